@@ -1,0 +1,1 @@
+"""The outside world: feeds, chats, store, web, clock."""

@@ -1,0 +1,1 @@
+"""One folder per chat platform; delete the folder and the platform is gone."""

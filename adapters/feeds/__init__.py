@@ -1,0 +1,1 @@
+"""Fetching feeds over HTTP and parsing them in a worker."""

@@ -1,0 +1,1 @@
+"""What Vigie knows: reading, evidence, stories, delivery; pure, but for `bot/usecases`."""

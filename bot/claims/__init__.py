@@ -1,0 +1,1 @@
+"""Reading one text: relevance, money, jobs, parties, attribution."""

@@ -1,0 +1,1 @@
+"""Commands as data, and the grammar of their arguments."""

@@ -1,0 +1,1 @@
+"""A feed, its entries, and when to poll it next."""

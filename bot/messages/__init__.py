@@ -1,0 +1,1 @@
+"""Platform-neutral messages in the reader's language."""

@@ -1,0 +1,143 @@
+"""Every port: what the use cases need from the outside world, and the errors each may raise."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from bot.deliveries.effect import Effect
+from bot.deliveries.outcome import Outcome, Task
+from bot.deliveries.post import Post
+from bot.feeds.entry import Entry
+from bot.feeds.feed import Feed, FeedState
+from bot.feeds.poll import Poll
+from bot.messages.card import Card
+from bot.stories.story import Story
+from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import Subscription
+
+T = TypeVar("T")
+
+
+class Clock(Protocol):
+    """The domain's time. A demonstration's clock may run fast."""
+
+    def now(self) -> datetime:
+        """The present moment, aware UTC."""
+
+
+class FeedReader(Protocol):
+    """Fetches a feed and parses it."""
+
+    async def read(self, feed: Feed, state: FeedState) -> Poll:
+        """One poll, conditional on the validators in `state`. Raises FeedError, and nothing else."""
+
+
+class Chat(Protocol):
+    """A platform on which messages appear. Raises ChatError, and nothing else."""
+
+    async def send(self, room: Room, card: Card, *, key: str, reply_to: str | None = None, silent: bool = False) -> str:
+        """The id of the new message. Sending again with the same `key` within minutes may return the first one."""
+
+    async def edit(self, room: Room, message_id: str, card: Card) -> None:
+        """Shows `card` in place of what the message showed. The same card twice is no error. Never pings."""
+
+    async def find(self, room: Room, post: str, since: datetime) -> str | None:
+        """The id of our own message that carries this `Card.post`, sent after `since`; None: not there, or unknown."""
+
+
+class Store(Protocol):
+    """What a unit of work may read and write, inside one transaction. Iterables are written as one batch."""
+
+    # feeds
+    def register_feeds(self, feed_ids: Iterable[str], now: datetime) -> None:
+        """Gives every new feed a state that is due now; known ones keep theirs."""
+
+    def due_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
+        """The states that are due and not stopped, longest waiting first."""
+
+    def feed_states(self) -> Sequence[FeedState]:
+        """All states."""
+
+    def save_feed_states(self, states: Iterable[FeedState]) -> None:
+        """Replaces the states of these feeds."""
+
+    # entries
+    def seen(self, keys: Iterable[str]) -> Mapping[str, str]:
+        """Fingerprint by key, for the keys that are known."""
+
+    def remember(self, entries: Iterable[Entry]) -> None:
+        """Makes these entries known under all their keys, with their present fingerprint."""
+
+    # stories
+    def add_story(self, story: Story) -> Story:
+        """The story with its new number."""
+
+    def save_story(self, story: Story) -> None:
+        """Replaces the story's state; the revision it shows is kept in its history."""
+
+    def story(self, story_id: int) -> Story | None:
+        """The story with this number."""
+
+    def story_of(self, entry_key: str) -> Sequence[Story]:
+        """The stories that hold a report of this entry."""
+
+    def stories_since(self, since: datetime, parties: Iterable[str] | None = None) -> Sequence[Story]:
+        """Stories changed since then, latest first; with `parties`, those that share one of these folded names."""
+
+    def recent_stories(self, limit: int) -> Sequence[Story]:
+        """The latest changed stories, latest first."""
+
+    # subscriptions
+    def subscriptions(self) -> Sequence[Subscription]:
+        """All of them, of every state."""
+
+    def subscription(self, room: Room) -> Subscription | None:
+        """What this room asked for."""
+
+    def save_subscription(self, subscription: Subscription) -> None:
+        """Adds or replaces the subscription of its room."""
+
+    def remove_subscription(self, room: Room) -> bool:
+        """True if there was one. Posts stay, so that they can still be corrected."""
+
+    def move_room(self, old: Room, new_chat: str) -> None:
+        """Re-keys everything that belongs to the chat of `old`, topics included."""
+
+    # deliveries
+    def posts_of(self, story_id: int) -> Sequence[Post]:
+        """Every room's post of this story."""
+
+    def save_post(self, post: Post) -> Post:
+        """Adds or replaces the post of (story, room); returns it with its id."""
+
+    def arm(self, effect: Effect) -> Effect:
+        """Adds the effect, or leaves the one with the same (post, do, key); a DONE edit becomes pending again."""
+
+    def due_tasks(self, now: datetime, limit: int) -> Sequence[Task]:
+        """What may be carried out now: at most one per post, a reply only after its create, expired leases included."""
+
+    def start(self, task: Task, worker: str, now: datetime, lease_until: datetime) -> Task | None:
+        """Marks the effect SENDING and returns the task in its latest state; None if another worker took it."""
+
+    def finish(self, outcome: Outcome) -> None:
+        """Records what came of an effect, and what it means for its post and its room."""
+
+    def outbox_counts(self) -> Mapping[str, int]:
+        """Effects by state."""
+
+    def next_due(self) -> datetime | None:
+        """When the next pending effect is due."""
+
+    # the installation
+    def note(self, name: str) -> str | None:
+        """A remembered word (when the owner was last told something, for example)."""
+
+    def set_note(self, name: str, value: str | None) -> None:
+        """Remembers or forgets it."""
+
+
+class UnitOfWork(Protocol):
+    """Transactions, one at a time, on the store's own thread."""
+
+    async def run(self, work: Callable[[Store], T]) -> T:
+        """What `work` returned, committed; if it raises, nothing of it happened."""

@@ -1,0 +1,1 @@
+"""Folding, words, sentences, quotes: text before it has a meaning."""
