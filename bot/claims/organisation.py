@@ -1,0 +1,93 @@
+"""Organisations: who can be an investor, a recipient, a speaker, or merely the medium."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.claims.lexicon import Lexicon
+from bot.text.folding import name_key
+
+
+class Sort(StrEnum):
+    """What an organisation is, as far as a deal is concerned."""
+
+    COMPANY = "company"
+    AI_COMPANY = "ai_company"  # its name alone makes a text one about AI
+    INVESTOR = "investor"  # fund, bank, sovereign fund
+    PUBLIC = "public"  # government, ministry, EU body, region, public bank
+    OUTLET = "outlet"  # newspapers, agencies: they report
+    RESEARCH = "research"
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One organisation. `name` is the full name claims carry."""
+
+    id: str
+    name: str
+    sort: Sort
+    aliases: tuple[str, ...] = ()
+    parent: str | None = None  # id of the group that controls it (over 50 %)
+    officers: tuple[str, ...] = ()  # people who speak for it
+    hosts: tuple[str, ...] = ()  # of its own newsroom
+    country: str | None = None  # ISO 3166 alpha-2 of its seat
+    fr: str | None = None  # the French form with its article, "l’Élysée"; None: the name as it is
+    en: str | None = None  # the English form with its article, "the Élysée"
+    plural: bool = False  # French verbs take the plural: "les Émirats confirment"
+    feminine: bool = False
+
+
+class Mention(NamedTuple):
+    """An organisation named in a text: `text[start:end]`; `officer` is the person named in its place."""
+
+    organisation: Organisation
+    start: int
+    end: int
+    officer: str | None = None
+
+
+class Organisations:
+    """All known organisations, found by any of their names in one pass."""
+
+    __slots__ = ("_by_id", "_by_key", "_names")
+
+    def __init__(self, organisations: Iterable[Organisation]) -> None:
+        self._by_id = {organisation.id: organisation for organisation in organisations}
+        self._by_key: dict[str, Organisation] = {}
+        sections: dict[str, list[str]] = {}
+        for organisation in self._by_id.values():
+            for name in (organisation.name, *organisation.aliases):
+                self._by_key.setdefault(name_key(name), organisation)
+                sections.setdefault(f"name.{organisation.id}", []).append(name)
+            for officer in organisation.officers:
+                sections.setdefault(f"officer.{organisation.id}", []).append(officer)
+        self._names = Lexicon("names", sections)
+
+    def named(self, name: str) -> Organisation | None:
+        """The organisation with this name or alias, in any spelling."""
+        return self._by_key.get(name_key(name))
+
+    def with_id(self, organisation_id: str) -> Organisation | None:
+        """The organisation with this id."""
+        return self._by_id.get(organisation_id)
+
+    def group_of(self, organisation: Organisation) -> Organisation:
+        """The top of its group: itself if nobody controls it."""
+        seen = {organisation.id}
+        while (parent := self._by_id.get(organisation.parent or "")) and parent.id not in seen:
+            organisation = parent
+            seen.add(parent.id)
+        return organisation
+
+    def mentions(self, folded: str) -> list[Mention]:
+        """Every organisation named in a folded text, in order; the longest name wins a place."""
+        found, reached = [], 0
+        for hit in sorted(self._names.scan(folded), key=lambda hit: (hit.start, -hit.end)):
+            if hit.start < reached:
+                continue
+            reached = hit.end
+            way, _, organisation_id = hit.section.partition(".")
+            officer = folded[hit.start : hit.end] if way == "officer" else None
+            found.append(Mention(self._by_id[organisation_id], hit.start, hit.end, officer))
+        return found
