@@ -42,7 +42,7 @@ class Lexicon:
 
     def scan(self, folded: str) -> list[Hit]:
         """Every phrase of every section in a folded text, in order; of two in one section, the longer wins a place."""
-        found = []
+        found: list[Hit] = []
         for last, entries in self._automaton.iter(folded):
             for length, open_end, phrase, sections in entries:
                 start, end = last + 1 - length, last + 1
