@@ -1,0 +1,140 @@
+"""Commands as data: the one catalogue that help, menus and slash commands are generated from."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.commands.request import Place
+
+_NAME = re.compile(r"[a-z0-9_]{1,32}")  # what Telegram and Discord both accept
+EVERYWHERE = frozenset(Place)
+
+
+class Who(StrEnum):
+    """Who may give a command."""
+
+    EVERYBODY = "everybody"  # anyone who may talk to this installation at all
+    MANAGERS = "managers"  # whoever may change the room: its admins, or the person of a private chat
+    OWNER = "owner"
+
+
+class Kind(StrEnum):
+    """What an argument is."""
+
+    INTEGER = "integer"
+    STORY = "story"  # an integer, written 128, #128 or nº 128
+    TEXT = "text"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice. `label` is a msgid; `spellings` are what people type as well."""
+
+    value: str
+    label: str
+    spellings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One argument. `description` is a msgid; `low` and `high` bound an integer."""
+
+    name: str
+    description: str
+    kind: Kind
+    required: bool = False
+    choices: tuple[Choice, ...] = ()
+    low: int = 1
+    high: int = 2**31 - 1
+
+    @property
+    def is_number(self) -> bool:
+        """True if a platform should ask for a whole number."""
+        return self.kind in (Kind.INTEGER, Kind.STORY)
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing people can ask for. `description` is a msgid, at most 100 characters in every language."""
+
+    name: str
+    description: str
+    parameters: tuple[Parameter, ...] = ()
+    aliases: tuple[str, ...] = ()
+    who: Who = Who.EVERYBODY
+    where: frozenset[Place] = EVERYWHERE
+
+    def __post_init__(self) -> None:
+        """Refuses names that a platform would refuse, and an optional argument before a required one."""
+        if bad := [name for name in (self.name, *self.aliases) if not _NAME.fullmatch(name)]:
+            raise ValueError(f"no platform accepts the command name {bad[0]!r}")
+        required = [parameter.required for parameter in self.parameters]
+        if required != sorted(required, reverse=True):
+            raise ValueError(f"/{self.name}: a required argument stands behind an optional one")
+
+    @property
+    def needs_manage(self) -> bool:
+        """True if only those who may change the room can give it."""
+        return self.who is Who.MANAGERS
+
+    @property
+    def usage(self) -> str:
+        """How it is typed: `/recent [n] [query]`."""
+        return " ".join((f"/{self.name}", *map(_usage, self.parameters)))
+
+
+def _usage(parameter: Parameter) -> str:
+    words = "|".join(choice.value for choice in parameter.choices) or parameter.name
+    return f"<{words}>" if parameter.required else f"[{words}]"
+
+
+_STORY = (Parameter("id", "The story's number, as in #128", Kind.STORY, required=True),)
+_PRESETS = (
+    Choice("everything", "Everything", ("all", "tout", "tous")),
+    Choice("france", "France", ("fr",)),
+    Choice("over_100m", "Over €100m", ("100m", "100", "plus_de_100m")),
+)
+_LANGUAGES = (
+    Choice("fr", "Français", ("français", "francais", "french")),
+    Choice("en", "English", ("anglais",)),
+)
+
+CATALOGUE = (
+    Command("start", "What Vigie does, and three ready-made subscriptions"),
+    Command("help", "What you can ask for", aliases=("aide", "commands")),
+    Command(
+        "subscribe",
+        "Post stories here: everything, France, or over €100m",
+        (Parameter("what", "Which stories", Kind.CHOICE, choices=_PRESETS),),
+        aliases=("sub", "add", "follow", "track", "abonner", "suivre"),
+        who=Who.MANAGERS,
+    ),
+    Command(
+        "unsubscribe",
+        "Post nothing new here any more",
+        aliases=("unsub", "remove", "untrack", "unsuball", "unsub_all", "desabonner", "stop"),
+        who=Who.MANAGERS,
+    ),
+    Command(
+        "recent",
+        "The latest stories",
+        (
+            Parameter("n", "How many, up to 20", Kind.INTEGER, high=20),
+            Parameter("query", "Words to look for: a company, a country, a status", Kind.TEXT),
+        ),
+        aliases=("latest", "get", "recents", "derniers"),
+    ),
+    Command("story", "One story: status, facts, reports", _STORY, aliases=("s", "affaire")),
+    Command("why", "The rule and the words behind a story's status", _STORY, aliases=("explain", "pourquoi")),
+    Command("sources", "Who reported a story, by original source", _STORY, aliases=("outlets",)),
+    Command(
+        "language",
+        "Speak French or English here",
+        (Parameter("language", "fr or en", Kind.CHOICE, required=True, choices=_LANGUAGES),),
+        aliases=("lang", "langue"),
+        who=Who.MANAGERS,
+    ),
+    Command("status", "How Vigie is doing: feeds, messages, delays", aliases=("health", "etat", "sante")),
+    Command("test", "One sample post of each status", who=Who.MANAGERS, aliases=("essai",)),
+)
