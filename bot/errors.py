@@ -3,6 +3,7 @@
 VigieError
 ├── SettingsError            the operator mends a setting, then starts again (exit code 2)
 ├── FeedError                this poll failed; the feed is tried again later
+├── StoreError               nothing of this was recorded (disk full, locked): keep it, try again later
 └── ChatError                a message could not be delivered; the cause is chained
     ├── TryLater             surely not delivered: wait, then do the same again
     ├── MaybeSent            the request left, no answer came: it may be on the screen already
@@ -52,6 +53,10 @@ class FeedError(VigieError):
         super().__init__(message)
         self.problem = problem
         self.after_s = after_s
+
+
+class StoreError(VigieError):
+    """The store could not take it: nothing of it happened, and what cannot be recorded is not sent."""
 
 
 class ChatError(VigieError):

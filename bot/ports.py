@@ -111,10 +111,17 @@ class Store(Protocol):
         """Adds or replaces the post of (story, room); returns it with its id."""
 
     def arm(self, effect: Effect) -> Effect:
-        """Adds the effect, or leaves the one with the same (post, do, key); a DONE edit becomes pending again."""
+        """Adds the effect, or leaves the one with the same (post, do, key).
+
+        A finished edit becomes pending again, and one that still gathers comes forward if armed for sooner. So
+        does a dead create; a create for a post whose message is lost is added under the next key.
+        """
 
     def due_tasks(self, now: datetime, limit: int) -> Sequence[Task]:
-        """What may be carried out now: at most one per post, a reply only after its create, expired leases included."""
+        """What may be carried out now: at most one per post, a reply only after its create, expired leases included.
+
+        UNKNOWN effects come back when they are due: look, judge the silence, then act. A paused room has no tasks.
+        """
 
     def start(self, task: Task, worker: str, now: datetime, lease_until: datetime) -> Task | None:
         """Marks the effect SENDING and returns the task in its latest state; None if another worker took it."""
@@ -126,7 +133,7 @@ class Store(Protocol):
         """Effects by state."""
 
     def next_due(self) -> datetime | None:
-        """When the next pending effect is due."""
+        """When `due_tasks` will next have something; a moment that is past if it has something now."""
 
     # the installation
     def note(self, name: str) -> str | None:
@@ -140,4 +147,4 @@ class UnitOfWork(Protocol):
     """Transactions, one at a time, on the store's own thread."""
 
     async def run(self, work: Callable[[Store], T]) -> T:
-        """What `work` returned, committed; if it raises, nothing of it happened."""
+        """What `work` returned, committed; if it raises, nothing of it happened. StoreError: it could not be kept."""

@@ -35,3 +35,4 @@ class Outcome:
     room_moved_to: str | None = None  # the chat's new id
     format: str | None = None  # the format to use from now on
     post_lost: bool = False  # the message is gone: nothing more to edit there
+    say_again: bool = False  # with post_lost: a new message takes its place

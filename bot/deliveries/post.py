@@ -7,7 +7,10 @@ from bot.subscriptions.room import Room
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """What a room was told of a story and what it ought to show. `id` is 0 until it is stored."""
+    """What a room was told of a story and what it ought to show. `id` is 0 until it is stored.
+
+    With a `shown_revision` but without a `message_id` its message is lost: deleted, or left behind by a move.
+    """
 
     id: int
     story_id: int
