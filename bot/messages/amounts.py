@@ -1,0 +1,137 @@
+"""Sums of money as a newspaper of the room's language prints them."""
+
+import re
+from decimal import Decimal
+
+from babel.numbers import get_currency_name, get_currency_symbol
+
+from bot.claims.money import Money, Qualifier
+from bot.messages.wording import Wording
+from bot.text.folding import fold
+
+_SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}  # Babel would say "$US" and "£GB" in French
+_SIZES = {"tn": Decimal(10) ** 12, "bn": Decimal(10) ** 9, "m": Decimal(10) ** 6}
+_MOST_DECIMALS = 3
+_MORE_THAN = re.compile(r"\b(plus d|more than|over|above|upwards|exceed|superieur|depass|\+)|\+\s*$|^\s*>")
+_SCALE = re.compile(r"\b(milliard|billion|bn|md)|\b(million|m[€$£]?\b)")
+_VOWEL = re.compile(r"^[aeiouh]")
+
+
+def money(amount: Money, wording: Wording) -> str:
+    """A sum with its qualifier: "more than €1.2bn", "30 to 50 billion", "several billion euros"."""
+    match amount.qualifier:
+        case Qualifier.VAGUE:
+            return _vague(amount, wording)
+        case Qualifier.RANGE:
+            return span(amount.low or Decimal(0), amount.high or Decimal(0), amount.currency, wording)
+    shown = figure(amount.figure or Decimal(0), amount.currency, wording)
+    return qualified(shown, amount.qualifier, amount.text, wording)
+
+
+def qualified(shown: str, qualifier: Qualifier, words: str, wording: Wording) -> str:
+    """A figure with its qualifier; of "more than" and "at least", the one that stands in `words`.
+
+    Where the words tell nothing, "at least" is the weaker and so the safe one.
+    """
+    match qualifier:
+        case Qualifier.APPROX:
+            return wording.text("about {amount}", amount=shown)
+        case Qualifier.AT_LEAST if _MORE_THAN.search(fold(words)):
+            return wording.text("more than {amount}", amount=shown)
+        case Qualifier.AT_LEAST:
+            return wording.text("at least {amount}", amount=shown)
+        case Qualifier.UP_TO:
+            return wording.text("up to {amount}", amount=shown)
+    return shown
+
+
+def figure(value: Decimal, currency: str | None, wording: Wording) -> str:
+    """One number of money, never rounded: "€1.2bn", "500 M$"."""
+    unit, scaled = _unit(value, wording)
+    number = wording.number(scaled)
+    if currency is None:
+        return _bare(unit, number, int(scaled), wording)
+    short = _short(unit, number, wording)
+    sign = _SIGNS.get(currency) or get_currency_symbol(currency, locale=wording.babel)
+    if sign.isalpha():
+        return wording.text("{code} {amount}", code=sign, amount=short.strip())
+    return wording.text("{sign}{amount}", sign=sign, amount=short)
+
+
+def span(low: Decimal, high: Decimal, currency: str | None, wording: Wording) -> str:
+    """Two ends; a unit that follows both figures is said once: "de 30 à 50 Md€"."""
+    first, last = figure(low, currency, wording), figure(high, currency, wording)
+    (low_unit, small), (high_unit, large) = _unit(low, wording), _unit(high, wording)
+    number = wording.number(small)
+    if low_unit == high_unit and first.startswith(number) and last.startswith(wording.number(large)):
+        first = number
+    return wording.text("{low} to {high}", low=first, high=last)
+
+
+def is_plural(amount: Money) -> bool:
+    """Whether a French participle that goes with the figure takes the plural: from 2 upwards, in the unit shown."""
+    value = amount.figure
+    if value is None:
+        return True
+    for size in (_SIZES["bn"], _SIZES["m"]):
+        if value >= size:
+            return value >= 2 * size
+    return value >= 2
+
+
+def _unit(value: Decimal, wording: Wording) -> tuple[str, Decimal]:
+    """The largest unit of the language in which the figure is short, and the figure in it."""
+    for unit in wording.text("tn bn m").split():  # largest first; French stops at the milliard
+        scaled = (value / _SIZES[unit]).normalize()
+        if scaled >= 1 and -int(scaled.as_tuple().exponent) <= _MOST_DECIMALS:
+            return unit, scaled
+    return "", value
+
+
+def _short(unit: str, number: str, wording: Wording) -> str:
+    match unit:
+        case "tn":
+            return wording.text("{figure}tn", figure=number)
+        case "bn":
+            return wording.text("{figure}bn", figure=number)
+        case "m":
+            return wording.text("{figure}m", figure=number)
+    return wording.text("{figure}", figure=number)
+
+
+def _bare(unit: str, number: str, n: int, wording: Wording) -> str:
+    match unit:
+        case "tn":
+            return wording.plural("{figure} trillion", "{figure} trillion", n, figure=number)
+        case "bn":
+            return wording.plural("{figure} billion", "{figure} billion", n, figure=number)
+        case "m":
+            return wording.plural("{figure} million", "{figure} million", n, figure=number)
+    return number
+
+
+def _vague(amount: Money, wording: Wording) -> str:
+    scale = _SCALE.search(fold(amount.text))
+    if scale is None:
+        return wording.text("amount not given")
+    if amount.currency is None:
+        return wording.text("several billion") if scale[1] else wording.text("several million")
+    units = _currency_units(amount.currency, wording)
+    if _VOWEL.match(fold(units)):  # French elides: "milliards d’euros"
+        if scale[1]:
+            return wording.text("several billion {euros}", euros=units)
+        return wording.text("several million {euros}", euros=units)
+    if scale[1]:
+        return wording.text("several billion {dollars}", dollars=units)
+    return wording.text("several million {dollars}", dollars=units)
+
+
+def _currency_units(currency: str, wording: Wording) -> str:
+    match currency:
+        case "EUR":
+            return wording.text("euros")
+        case "USD":
+            return wording.text("dollars")
+        case "GBP":
+            return wording.text("pounds")
+    return str(get_currency_name(currency, count=2, locale=wording.babel))

@@ -1,0 +1,74 @@
+"""How an organisation is called in a sentence: its article, number and gender."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.claims.organisation import Organisation
+
+_LONGEST_CHARS = 80  # a name from a hostile text must not fill the card
+_ARTICLES = ("l’", "l'", "le ", "la ", "les ", "the ")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The forms of one name, each with its article: "l’Élysée", "the Élysée", "Amazon"."""
+
+    fr: str
+    en: str
+    fr_plural: bool = False  # "les Émirats confirment"
+    fr_feminine: bool = False  # "la Commission est citée"
+
+    def form(self, locale: str) -> str:
+        """The form of this language; English for a language that has none of its own."""
+        return self.fr if locale == "fr" else self.en
+
+
+def names_of(organisations: Iterable[Organisation]) -> dict[str, Name]:
+    """Names by the full name that claims carry."""
+    return {
+        each.name: Name(each.fr or each.name, each.en or each.name, each.plural, each.feminine)
+        for each in organisations
+        if each.fr or each.en or each.plural or each.feminine
+    }
+
+
+def tidy(text: str, max_chars: int = _LONGEST_CHARS) -> str:
+    """One line of a text from outside: no control, direction or invisible characters, at most `max_chars`."""
+    shown = "".join(_shown(character) for character in text)
+    return cut(" ".join(word for word in shown.split(" ") if word), max_chars)
+
+
+def cut(text: str, max_chars: int) -> str:
+    """The beginning of a text, ended at a word by "…"; at most `max_chars` characters."""
+    if len(text) <= max_chars:
+        return text
+    head = text[: max_chars - 1]
+    at_word = head.rsplit(" ", 1)[0] if not text[max_chars - 1].isspace() else head
+    if len(at_word) < max_chars // 2:  # one endless word: cut it where it is
+        at_word = head
+    return at_word.rstrip(" ,;:.–-\u00a0\u202f") + "…"
+
+
+def without_article(form: str) -> str:
+    """The name as a label: "Commission européenne" for "la Commission européenne"."""
+    for article in _ARTICLES:
+        if form.startswith(article):
+            rest = form[len(article) :]
+            return rest[:1].upper() + rest[1:]
+    return form
+
+
+def at_the_start(text: str) -> str:
+    """A sentence that may begin with a name: "l’Élysée annonce" becomes "L’Élysée annonce", "xAI lève" stays."""
+    return text[:1].upper() + text[1:] if text.startswith(_ARTICLES) else text
+
+
+def _shown(character: str) -> str:
+    match unicodedata.category(character):
+        case "Cf" | "Cs" | "Co" | "Cn":  # direction overrides, zero-width signs, surrogates
+            return ""
+        case "Cc" | "Zl" | "Zp":  # line breaks, tabs, NUL
+            return " "
+        case _:
+            return character
