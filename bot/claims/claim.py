@@ -104,6 +104,7 @@ class Evidence:
     act: Act | None = None  # with Stance.CANCELS
     rule: str = ""  # the name of the rule that read it (EDITORIAL 2.7), for /why
     withdrawn_at: datetime | None = None
+    firmly: bool = True
 
     def __post_init__(self) -> None:
         """Refuses a naive time and a cancellation without its act."""
