@@ -1,0 +1,194 @@
+"""Draws a card as a Telegram message: text, entities, buttons and preview, as one pure function."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import accumulate, pairwise
+from urllib.parse import urlsplit
+
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
+from telegram.constants import MessageEntityDateTimeFormats, MessageLimit
+
+from adapters.chats.telegram.buttons import keyboard
+from adapters.chats.telegram.neutral import JOINER, clean, cut, triggers, units
+from bot.messages.card import Block, Card, Face, Gap, Line, Quotation, Run
+
+MAX_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
+MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
+MAX_URL_CHARS = 2048
+SHORT_UNITS = 300  # what is left of one run once a card is too long as a whole
+
+_LOOKS = {Face.STRONG: MessageEntity.BOLD, Face.SOFT: MessageEntity.ITALIC, Face.CODE: MessageEntity.CODE}
+_HOUR = re.compile(r"\d\s?[:h]\s?\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Everything a call needs, for a first sending and for every edit: what an edit leaves out, Telegram takes away."""
+
+    text: str
+    entities: tuple[MessageEntity, ...]
+    buttons: InlineKeyboardMarkup | None
+    preview: LinkPreviewOptions
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A stretch of the sheet that looks or does something, in characters."""
+
+    start: int
+    end: int
+    type: str
+    url: str | None = None
+    at: datetime | None = None
+
+
+class _Sheet:
+    """Text written from left to right, and the spans over it."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.spans: list[_Span] = []
+        self.commands: list[tuple[int, int]] = []
+
+    def write(self, run: Run) -> None:
+        start = len(self.text)
+        self.text += clean(run.text)
+        end = len(self.text)
+        if run.face is Face.COMMAND:
+            self.commands.append((start, end))
+        if run.face in _LOOKS:
+            self.mark(start, _LOOKS[run.face])
+        if run.url and web_address(run.url):
+            self.spans.append(_Span(start, end, MessageEntity.TEXT_LINK, url=run.url))
+        if run.at and _HOUR.search(run.text):  # a date alone would become the day before, further west
+            self.spans.append(_Span(start, end, MessageEntity.DATE_TIME, at=run.at))
+
+    def mark(self, start: int, entity_type: str) -> None:
+        self.spans.append(_Span(start, len(self.text), entity_type))
+
+    def finished(self) -> tuple[str, tuple[MessageEntity, ...]]:
+        """The text made harmless, and the entities over it in UTF-16 units."""
+        joiners = triggers(self.text, self.commands)
+        offsets = [0, *accumulate(map(units, self.text))]
+        edges = [0, *joiners, len(self.text)]
+        text = JOINER.join(self.text[start:end] for start, end in pairwise(edges))
+        spans = sorted((span for span in self.spans if span.start < span.end), key=lambda span: (span.start, -span.end))
+        return text, tuple(_entity(span, offsets, joiners) for span in _at_most(MAX_ENTITIES, spans))
+
+
+def render(card: Card, *, bot_name: str, private: bool) -> Message:
+    """The card as a message of at most 4,096 units. What does not fit goes from the end: blocks are in order of weight.
+
+    Args:
+        bot_name: the bot's @name, for buttons that lead into a private chat with it.
+        private: whether the room is such a private chat.
+    """
+    text, entities = next(sheet for sheet in map(_drawn, _ever_shorter(card)) if units(sheet[0]) <= MAX_UNITS)
+    shown = card.preview if card.rich and card.preview and web_address(card.preview) else None
+    return Message(
+        text=text,
+        entities=entities if card.rich else (),
+        buttons=keyboard(_usable(card), bot_name=bot_name, private=private),
+        preview=LinkPreviewOptions(url=shown, prefer_small_media=True)
+        if shown
+        else LinkPreviewOptions(is_disabled=True),
+    )
+
+
+def web_address(url: str) -> bool:
+    """True for a link people may be sent to. `tg://user?id=` and its like would mention somebody, or do something."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return False
+    plain = url.isprintable() and " " not in url and len(url) <= MAX_URL_CHARS
+    return plain and parts.scheme in ("http", "https") and host is not None and "." in host.strip(".")
+
+
+def _usable(card: Card) -> Card:
+    """The card with those buttons that Telegram takes; none to the outside on the second try after a refusal."""
+    kept = (button for button in card.buttons if button.url is None or (card.rich and web_address(button.url)))
+    return replace(card, buttons=tuple(kept))
+
+
+def _drawn(card: Card) -> tuple[str, tuple[MessageEntity, ...]]:
+    sheet = _Sheet()
+    sheet.write(Run(card.title.strip(), Face.STRONG))
+    blocks = list(card.blocks)
+    if card.mark:
+        blocks[-1:] = _with_mark(blocks[-1:], card.mark)
+    for block in blocks:
+        sheet.text += "\n"
+        _draw(sheet, block)
+    return sheet.finished()
+
+
+def _draw(sheet: _Sheet, block: Block) -> None:
+    match block:
+        case Line(runs):
+            for run in runs:
+                sheet.write(run)
+        case Quotation(words, source):
+            start = len(sheet.text)
+            sheet.write(Run(words))
+            if any(run.text.strip() for run in source.runs):
+                sheet.text += "\n"
+                _draw(sheet, source)
+            sheet.mark(start, MessageEntity.BLOCKQUOTE)
+        case Gap():
+            pass
+
+
+def _with_mark(last: list[Block], mark: str) -> list[Block]:
+    """The mark ends the last line, the one of the counts; after anything else it has a line of its own."""
+    match last:
+        case [Line(runs)] if runs and runs[-1].face is Face.SOFT:
+            return [Line((*runs, Run(f" · {mark}", Face.SOFT)))]
+        case _:
+            return [*last, Line((Run(mark, Face.SOFT),))]
+
+
+def _ever_shorter(card: Card) -> Iterator[Card]:
+    """The card whole, then with its longest runs cut, then with fewer and fewer blocks, at last its title alone."""
+    yield card
+    short = replace(card, title=cut(card.title, SHORT_UNITS), blocks=tuple(map(_shortened, card.blocks)))
+    yield short
+    for kept in range(len(short.blocks) - 1, 0, -1):
+        yield replace(short, blocks=(*short.blocks[:kept], Line((Run("…"),))))
+    yield replace(short, blocks=(), mark=cut(card.mark or "", SHORT_UNITS) or None)
+
+
+def _shortened(block: Block) -> Block:
+    match block:
+        case Line(runs):
+            return Line(tuple(replace(run, text=cut(run.text, SHORT_UNITS)) for run in runs))
+        case Quotation(words, Line(runs)):
+            return Quotation(
+                cut(words, SHORT_UNITS), Line(tuple(replace(r, text=cut(r.text, SHORT_UNITS)) for r in runs))
+            )
+        case Gap():
+            return block
+
+
+def _at_most(limit: int, spans: list[_Span]) -> list[_Span]:
+    """Telegram reads no more than 100 entities: mere looks give way to links."""
+    if len(spans) <= limit:
+        return spans
+    return [span for span in spans if span.type != MessageEntity.ITALIC][:limit]
+
+
+def _entity(span: _Span, offsets: list[int], joiners: list[int]) -> MessageEntity:
+    start = offsets[span.start] + bisect_right(joiners, span.start)
+    end = offsets[span.end] + bisect_left(joiners, span.end)
+    return MessageEntity(
+        type=span.type,
+        offset=start,
+        length=end - start,
+        url=span.url,
+        unix_time=span.at,
+        date_time_format=MessageEntityDateTimeFormats.LOCALIZED_WEEKDAY_SHORT_DATE_SHORT_TIME if span.at else None,
+    )
