@@ -1,0 +1,5 @@
+"""The door for `python -m bot`."""
+
+from config.cli import main
+
+main()

@@ -1,0 +1,104 @@
+"""Polls the feeds that are due, each on its own, and hands on what they brought."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.errors import FeedError
+from bot.feeds.cadence import after_failure, after_poll
+from bot.feeds.feed import Feed, FeedState
+from bot.feeds.poll import Poll
+from bot.ports import Clock, FeedReader, UnitOfWork
+from bot.usecases.tally import Tally
+
+log = logging.getLogger(__name__)
+
+BATCH = 1000  # feeds queued and states written at once
+AFTER_OUR_OWN_FAULT = timedelta(minutes=1)  # the store failed, not the feed: its state stays, only the hour moves
+NOT_CONFIGURED = timedelta(days=1)  # a feed that left the configuration is looked at once a day
+
+Ingest = Callable[[Feed, FeedState, Poll], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Polling:
+    """What polling needs. `jitter` gives a number from 0 to 1; `at_once` bounds the requests under way."""
+
+    feeds: Mapping[str, Feed]
+    reader: FeedReader
+    uow: UnitOfWork
+    clock: Clock
+    ingest: Ingest
+    jitter: Callable[[], float]
+    tally: Tally
+    at_once: int = 16
+
+
+class Poller:
+    """Keeps polls under way: a slow feed never holds up another, and no feed is asked twice at once."""
+
+    def __init__(self, polling: Polling) -> None:
+        self._with = polling
+        self._free = asyncio.Semaphore(polling.at_once)
+        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._outcomes: list[FeedState] = []
+
+    async def tick(self) -> None:
+        """Writes what the last polls left, and starts a poll of every feed that is due."""
+        await self._write()
+        now, most = self._with.clock.now(), BATCH + len(self._busy)
+        for state in await self._with.uow.run(lambda store: store.due_feeds(now, most)):
+            if state.feed_id in self._busy:
+                continue
+            if feed := self._with.feeds.get(state.feed_id):
+                self._busy[feed.id] = asyncio.create_task(self._poll(feed, state))
+            else:
+                self._outcomes.append(replace(state, due_at=now + NOT_CONFIGURED))
+
+    async def settle(self) -> None:
+        """Waits until every poll under way has ended and is written."""
+        while self._busy:
+            await asyncio.gather(*self._busy.values())
+            await self._write()
+        await self._write()
+
+    async def stop(self) -> None:
+        """Ends the polls under way: their feeds are still due at the next start."""
+        for task in self._busy.values():
+            task.cancel()
+        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        self._busy.clear()
+        await self._write()
+
+    async def _write(self) -> None:
+        written, self._outcomes = self._outcomes, []
+        if written:
+            await self._with.uow.run(lambda store: store.save_feed_states(written))
+        for state in written:
+            self._busy.pop(state.feed_id, None)
+
+    async def _poll(self, feed: Feed, state: FeedState) -> None:
+        async with self._free:
+            try:
+                outcome = await self._outcome(feed, state)
+            except Exception:
+                log.exception("poll not recorded", extra={"feed": feed.id})
+                outcome = replace(state, due_at=self._with.clock.now() + AFTER_OUR_OWN_FAULT)
+        self._outcomes.append(outcome)
+
+    async def _outcome(self, feed: Feed, state: FeedState) -> FeedState:
+        try:
+            poll = await self._with.reader.read(feed, state)
+        except FeedError as error:
+            self._with.tally.add("polls", error.problem)
+            if state.problem is not error.problem:  # once per change, not once per poll
+                log.warning("feed failed", extra={"feed": feed.id, "problem": error.problem, "why": str(error)})
+            return after_failure(state, feed, error, self._with.clock.now(), self._with.jitter())
+        self._with.tally.add("polls", poll.unchanged or "read")
+        if state.problem is not None:
+            log.info("feed answers again", extra={"feed": feed.id})
+        if not poll.unchanged:
+            await self._with.ingest(feed, state, poll)
+        return after_poll(state, feed, poll, self._with.clock.now(), self._with.jitter())
