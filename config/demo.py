@@ -16,7 +16,7 @@ from bot.feeds.feed import Feed, Role
 from bot.ports import Clock
 from config.overlay import SHIPPED, read_toml
 
-WEEKEND = SHIPPED / "demo" / "weekend.toml"
+WEEKEND = SHIPPED / "weekend.toml"
 STARTS = datetime(2024, 5, 12, 4, 0, tzinfo=UTC)  # Sunday, 6:00 in Paris
 ENDS = datetime(2024, 5, 13, 21, 30, tzinfo=UTC)
 SPEED = 2880  # two days in a minute
