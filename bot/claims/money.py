@@ -1,8 +1,29 @@
 """Amounts of money as newspapers write them, read without guessing."""
 
-from dataclasses import dataclass
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from bot.claims.amount_grammar import Figure, Grammar
+from bot.claims.amount_words import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    CHANGE,
+    FROM,
+    MONEY_TRIGGER,
+    RANGING,
+    SPENDING,
+    counted_after,
+    language_of,
+)
+from bot.claims.figures import tokens
+from bot.text.folding import fold
+
+MAX_CHARS = 20_000
 
 
 class Qualifier(StrEnum):
@@ -48,3 +69,178 @@ class Money:
     def figure(self) -> Decimal | None:
         """The one number a headline shows: the low end, else the high end; None if vague."""
         return self.high if self.low is None else self.low
+
+
+def find_money(text: str, language: str | None = None) -> list[Money]:
+    """Every sum of money in `text`, in order; `language` settles "1,200" and "billion", None: guessed."""
+    text = text[:MAX_CHARS]
+    if "&" not in text:
+        return read_money(text, fold(text), language)
+    plain, places = _unescaped(text)
+    found = read_money(plain, fold(plain), language)
+    return [
+        replace(
+            money, start=places[money.start], end=places[money.end], text=text[places[money.start] : places[money.end]]
+        )
+        for money in found
+    ]
+
+
+def read_money(text: str, folded: str, language: str | None = None) -> list[Money]:
+    """As `find_money`, for a text whose folded form is at hand and which holds no HTML entities."""
+    if not MONEY_TRIGGER.search(folded):
+        return []
+    language = language or language_of(folded)
+    sums = list(_sums(text, folded, language))
+    return list(_kept(_with_currency(sums, folded, language), text, folded))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """A figure, or the two ends of a range, before its currency is settled."""
+
+    low: Figure
+    high: Figure | None = None
+
+    @property
+    def currency(self) -> str | None:
+        return self.low.currency or (self.high.currency if self.high else None)
+
+    @property
+    def end(self) -> int:
+        return (self.high or self.low).end
+
+
+def _sums(text: str, folded: str, language: str) -> Iterator[_Sum]:
+    words = tokens(folded, language)
+    grammar = Grammar(text, words, language)
+    at = 0
+    while at < len(words):
+        found = grammar.figure(at)
+        if found is None:
+            vague = grammar.vague(at)
+            if vague and vague[0].currency:
+                yield _Sum(vague[0])
+            at = vague[1] if vague else at + 1
+            continue
+        figure, at = found
+        joined = _range(grammar, figure, at, folded)
+        if joined is None:
+            yield _Sum(figure)
+            continue
+        high, at = joined
+        low = _as(figure, high)
+        if _is_change(folded[max(0, figure.start - 90) : figure.start], language):
+            yield from (_Sum(low), _Sum(high))
+        else:
+            yield _Sum(low, high)
+
+
+def _range(grammar: Grammar, low: Figure, at: int, folded: str) -> tuple[Figure, int] | None:
+    """The high end that follows, and the index after it: "30 [à 50 milliards]", "$2[-3 billion]"."""
+    word = grammar.word(at)
+    between = word in {"et", "and", "und"} and BETWEEN.search(folded[max(0, low.start - 12) : low.start])
+    if not between and word not in {"a", "to", "-", "ou", "or", "bis"}:
+        return None
+    if word == "a" and grammar.written(at) not in {"à", "À", "A"}:
+        return None
+    found = grammar.figure(at + 1)
+    if found is None:
+        return None
+    high, after = found
+    if (high.unit == 1 and not high.currency) or (low.currency and high.currency and low.currency != high.currency):
+        return None
+    low = _as(low, high)
+    return (high, after) if low.value is not None and high.value is not None and low.value < high.value else None
+
+
+def _as(low: Figure, high: Figure) -> Figure:
+    """The low end with the magnitude and currency that only the high end spells out."""
+    unit = high.unit if low.unit == 1 and low.value is not None and low.value < 1000 else Decimal(1)
+    value = None if low.value is None else low.value * unit
+    return low._replace(value=value, unit=high.unit, currency=low.currency or high.currency, doubt=False)
+
+
+def _is_change(before: str, language: str) -> bool:
+    if CHANGE.search(before):
+        return True
+    return language == "en" and bool(FROM.search(before)) and not RANGING.search(before)
+
+
+_SENTENCE_END = re.compile(r"[.!?…;]\s+|\n")
+
+
+def _with_currency(sums: list[_Sum], folded: str, language: str) -> Iterator[tuple[_Sum, str | None]]:
+    """Sums that are money, with their currency; one that is left out is the nearest one of its sentence."""
+    ends = [match.end() for match in _SENTENCE_END.finditer(folded)]
+    last: tuple[int, str] | None = None
+    for index, found in enumerate(sums):
+        if found.currency:
+            last = (found.end, found.currency)
+            yield found, found.currency
+            continue
+        if (found.high or found.low).unit < 100_000 or counted_after(folded[found.end : found.end + 40], language):
+            continue
+        start = max((end for end in ends if end <= found.low.start), default=0)
+        stop = min((end for end in ends if end >= found.end), default=len(folded))
+        following = next((other.currency for other in sums[index + 1 :] if other.currency and other.end <= stop), None)
+        if last and last[0] > start:
+            yield found, last[1]
+        elif following:
+            yield found, following
+        elif SPENDING.search(folded, start, stop):
+            yield found, last[1] if last else None
+
+
+def _kept(sums: Iterator[tuple[_Sum, str | None]], text: str, folded: str) -> Iterator[Money]:
+    for found, currency in sums:
+        start, end = found.low.start, found.end
+        low, high, qualifier = _whole(found.low.value), _whole(found.low.value), _qualifier(found, folded)
+        if qualifier is Qualifier.RANGE and found.high:
+            high = _whole(found.high.value)
+        elif qualifier is Qualifier.AT_LEAST:
+            high = None
+        elif qualifier is Qualifier.UP_TO:
+            low, high = None, _whole(found.high.value) if found.high else high
+        elif qualifier is Qualifier.VAGUE:
+            low = high = None
+        yield Money(low, high, currency, qualifier, text[start:end], start, end)
+
+
+def _whole(value: Decimal | None) -> Decimal | None:
+    """1200000000 rather than 1200000000.0; cents stay."""
+    return value.quantize(Decimal(1)) if value is not None and value == value.to_integral_value() else value
+
+
+def _qualifier(found: _Sum, folded: str) -> Qualifier:
+    if found.low.value is None or found.low.doubt:
+        return Qualifier.VAGUE
+    if found.high:
+        return Qualifier.RANGE
+    before = BEFORE.search(folded[max(0, found.low.start - 45) : found.low.start])
+    if before and before.lastgroup:
+        return Qualifier(before.lastgroup)
+    after = AFTER.match(folded, found.end, found.end + 25)
+    if after and after.lastgroup:
+        return Qualifier(after.lastgroup)
+    return Qualifier.APPROX if found.low.about else Qualifier.EXACT
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
+
+
+def _unescaped(text: str) -> tuple[str, list[int]]:
+    """The text without HTML entities, and for each of its offsets the offset in `text`."""
+    plain: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _ENTITY.finditer(text):
+        plain.append(text[at : match.start()])
+        places.extend(range(at, match.start()))
+        sign = html.unescape(match.group())
+        plain.append(sign if len(sign) == 1 else " ")
+        places.append(match.start())
+        at = match.end()
+    plain.append(text[at:])
+    places.extend(range(at, len(text) + 1))
+    return "".join(plain), places
