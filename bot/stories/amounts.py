@@ -1,0 +1,109 @@
+"""How two sums of money stand to each other: the same, a conversion, a drift, a slip, or two different sums."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.claims.money import Money, Qualifier
+
+# Units per euro, about the middle of 2023 to 2026. Never shown: they only tell a conversion from another sum, for
+# which a tenth is exact enough. A daily table may take their place wherever `rates` is an argument.
+ROUGH_RATES: Mapping[str, Decimal] = MappingProxyType(
+    {
+        "EUR": Decimal(1),
+        "USD": Decimal("1.1"),
+        "GBP": Decimal("0.86"),
+        "CHF": Decimal("0.95"),
+        "CNY": Decimal("7.8"),
+        "JPY": Decimal(162),
+        "CAD": Decimal("1.52"),
+        "AUD": Decimal("1.68"),
+        "INR": Decimal(93),
+        "KRW": Decimal(1500),
+        "AED": Decimal("4.04"),
+        "SAR": Decimal("4.12"),
+        "SEK": Decimal("11.3"),
+        "NOK": Decimal("11.6"),
+        "DKK": Decimal("7.46"),
+        "PLN": Decimal("4.35"),
+        "SGD": Decimal("1.46"),
+        "TWD": Decimal(35),
+    }
+)
+
+_CLOSE = Decimal("0.9")  # a tenth: rounding, a rate of another day, "about"
+_DRIFT = Decimal("0.65")  # a rumour's figure may be a third off
+_SLIP = (Decimal("0.0009"), Decimal("0.0011"))  # million for billion
+_FLOOR = Decimal("1.5")  # "more than 10" still speaks of 14
+_CEILING = Decimal("0.65")  # "up to 10" still speaks of 7
+
+
+class Relation(StrEnum):
+    """How one sum stands to another, nearest first."""
+
+    SAME = "same"  # one figure, one currency
+    CONVERTED = "converted"  # another currency, the same value within a tenth
+    CLOSE = "close"  # within a tenth, or within what "more than" and "up to" leave open
+    CURRENCY_SLIP = "currency_slip"  # one figure under two currencies
+    DRIFT = "drift"  # within a third
+    SLIP = "slip"  # a thousand times more or less
+    UNKNOWN = "unknown"  # one of them gives no figure
+    CLASH = "clash"
+
+
+def relate(one: Money | None, other: Money | None, rates: Mapping[str, Decimal] = ROUGH_RATES) -> Relation:
+    """How two sums stand to each other; the same whichever comes first."""
+    if one is None or other is None or one.figure is None or other.figure is None:
+        return Relation.UNKNOWN
+    named = one.currency is not None and other.currency is not None and one.currency != other.currency
+    if one.figure == other.figure:
+        return Relation.CURRENCY_SLIP if named else Relation.SAME
+    if not named:
+        return _relate(_reach(one), _reach(other), Relation.CLOSE)
+    if one.currency not in rates or other.currency not in rates:
+        return Relation.UNKNOWN
+    return _relate(_reach(one, rates), _reach(other, rates), Relation.CONVERTED)
+
+
+def agree(one: Money, other: Money, rates: Mapping[str, Decimal] = ROUGH_RATES) -> bool:
+    """True if a reader would see no difference: one figure, its conversion, or within each other's limits.
+
+    Stricter than `relate`: 1.2 and 1.3 billion are close enough for one story, and a disagreement in it.
+    """
+    relation = relate(one, other, rates)
+    if relation is not Relation.CLOSE:
+        return relation in (Relation.SAME, Relation.CONVERTED, Relation.UNKNOWN)
+    return _admits(one, other) or _admits(other, one)
+
+
+def _admits(limits: Money, other: Money) -> bool:
+    low, high = _reach(limits)
+    return limits.qualifier is not Qualifier.EXACT and low <= (other.figure or 0) <= high
+
+
+def _reach(amount: Money, rates: Mapping[str, Decimal] | None = None) -> tuple[Decimal, Decimal]:
+    """The least and the most the words may mean; in euros if rates are given."""
+    figure = amount.figure or Decimal(0)
+    low, high = amount.low or figure, amount.high or figure
+    match amount.qualifier:
+        case Qualifier.AT_LEAST:
+            high = figure * _FLOOR
+        case Qualifier.UP_TO:
+            low = figure * _CEILING
+        case Qualifier.APPROX:
+            low, high = figure * _CLOSE, figure / _CLOSE
+    per_euro = rates[amount.currency] if rates and amount.currency else Decimal(1)
+    return low / per_euro, high / per_euro
+
+
+def _relate(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal], near: Relation) -> Relation:
+    if one[0] <= other[1] and other[0] <= one[1]:
+        return near
+    (_, less), (more, _) = sorted((one, other))
+    ratio = less / more if more else Decimal(0)
+    if ratio >= _CLOSE:
+        return near
+    if ratio >= _DRIFT:
+        return Relation.DRIFT
+    return Relation.SLIP if _SLIP[0] <= ratio <= _SLIP[1] else Relation.CLASH

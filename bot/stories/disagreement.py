@@ -1,0 +1,70 @@
+"""Where reports of one story differ on a figure: both are kept, and a probable slip is called one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.claims.claim import Fact, Voice
+from bot.claims.jobs import Jobs
+from bot.claims.money import Money, Qualifier
+from bot.stories.amounts import Relation, agree, relate
+from bot.stories.story import Report
+from bot.stories.weight import said_by
+
+T = TypeVar("T")
+
+_NAMED = (Voice.PARTY, Voice.OFFICIAL, Voice.THIRD_PARTY)
+
+
+@dataclass(frozen=True, slots=True)
+class Differing(Generic[T]):
+    """A value other than the story's main one, and whose it is."""
+
+    value: T
+    who: str  # a speaker where `speaks`, else the outlet that has it
+    speaks: bool
+    slip: bool = False  # a thousand times more or less: probably million for billion
+
+
+def differing_amounts(reports: Sequence[Report], main: Money) -> tuple[Differing[Money], ...]:
+    """The sums that cannot be the main one, each once. Once a party gave it, older figures of the press give way."""
+    settled = [r.at for r in reports if _party_gives(r, main)]
+    found: dict[tuple[object, ...], Differing[Money]] = {}
+    for report in reports:
+        amount = report.claim.amount
+        if amount is None or any(agree(each, main) for each in report.claim.amounts):
+            continue
+        who, speaks = _owner(report, Fact.AMOUNT)
+        if not settled or speaks or report.at >= min(settled):
+            slip = relate(amount, main) is Relation.SLIP
+            found.setdefault((amount.figure, amount.currency), Differing(amount, who, speaks, slip))
+    return tuple(found.values())
+
+
+def differing_jobs(reports: Sequence[Report], main: Jobs) -> tuple[Differing[Jobs], ...]:
+    """The other numbers of the same sort of jobs, each once."""
+    found: dict[int, Differing[Jobs]] = {}
+    for report in reports:
+        jobs = report.claim.jobs
+        if jobs and _jobs_differ(main, jobs):
+            found.setdefault(jobs.count, Differing(jobs, *_owner(report, Fact.JOBS)))
+    return tuple(found.values())
+
+
+def _jobs_differ(one: Jobs, other: Jobs) -> bool:
+    same_sort = (one.kept, one.construction) == (other.kept, other.construction)
+    exact = {one.qualifier, other.qualifier} == {Qualifier.EXACT}
+    return same_sort and exact and other.count not in (one.count, one.earlier, one.indirect)
+
+
+def _party_gives(report: Report, main: Money) -> bool:
+    amount = report.claim.amount
+    by_party = any(each.voice is Voice.PARTY for each in said_by([report], Fact.AMOUNT))
+    return amount is not None and by_party and agree(amount, main)
+
+
+def _owner(report: Report, fact: Fact) -> tuple[str, bool]:
+    first = next(iter(said_by([report], fact)), None)
+    if first and first.speaker and first.voice in _NAMED:
+        return first.speaker, True
+    return report.outlet, False

@@ -1,0 +1,191 @@
+"""What a story's reports say taken together: one value for each fact, and who stands behind it."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Generic, TypeVar
+
+from bot.claims.claim import Claim, Evidence, Fact, Kind, Recycled, Stage, Stance, Voice
+from bot.claims.jobs import Jobs
+from bot.claims.money import Money
+from bot.stories.disagreement import Differing, differing_amounts, differing_jobs
+from bot.stories.story import Report, Status, Story
+from bot.stories.weight import PARTY, said_by, standing, weight
+from bot.text.folding import name_key
+
+T = TypeVar("T")
+
+_LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[T]):
+    """A value and who said it (full names), weightiest first. `by_party` is None where no evidence states it at all."""
+
+    value: T
+    by: tuple[str, ...] = ()
+    by_party: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a card prints of a story. What is not known is None or empty; nothing is guessed or computed.
+
+    `amount` and `jobs` are the values of whoever weighs most (a party's latest word, then an official, a named third
+    party, the outlets); `other_amounts` and `other_jobs` are what the rest have instead, each figure once.
+    """
+
+    kind: Kind
+    stage: Stage
+    investors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    silent: tuple[str, ...]  # of `parties`, those of whom no word decided the status: "not yet confirmed by"
+    amount: Said[Money] | None
+    other_amounts: tuple[Differing[Money], ...]  # `slip`: probably million for billion
+    jobs: Said[Jobs] | None
+    other_jobs: tuple[Differing[Jobs], ...]
+    countries: tuple[str, ...]
+    places: tuple[str, ...]
+    event: str | None
+    purpose: str | None
+    recycled: Recycled
+    recycled_words: str | None
+    quotation: Evidence | None  # the words to show: literally quoted ones first; never withdrawn
+    declined: tuple[Evidence, ...]  # parties who would not comment and have said nothing since, one word each
+    disputed: tuple[Evidence, ...]  # denials of one fact (`about`): "amount denied by"
+    first_report_at: datetime
+    confirmed_after: timedelta | None  # from the first report; None: not confirmed, or confirmed by the first report
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Who puts money in; if nobody is named, who receives it."""
+        return self.investors or self.recipients
+
+
+def facts(story: Story, language: str | None = None, group_of: Callable[[str], str] = name_key) -> Facts:
+    """The facts of a story.
+
+    Args:
+        story: with at least one report.
+        language: of the reader ("fr", "en"): purpose and places stand in its words where a report has them.
+        group_of: a name for the group that controls an organisation, so that AWS's word is not missed at Amazon.
+    """
+    reports = story.reports
+    native = sorted(reports, key=lambda report: report.language != language)
+    investors = best(reports, Fact.DEAL, lambda claim: claim.investors) or ()
+    recipients = best(reports, Fact.DEAL, lambda claim: claim.recipients) or ()
+    countries = best(reports, Fact.PLACE, lambda claim: claim.countries) or ()
+    there = [report for report in native if report.claim.countries == countries]
+    amount, jobs = _amount(reports), _jobs(reports)
+    recycled = _recycled(native)
+    return Facts(
+        kind=_kind(reports),
+        stage=story.verdict.stage,
+        investors=investors,
+        recipients=recipients,
+        silent=_silent(investors or recipients, story.verdict.by, group_of),
+        amount=amount,
+        other_amounts=differing_amounts(reports, amount.value) if amount else (),
+        jobs=jobs,
+        other_jobs=differing_jobs(reports, jobs.value) if jobs else (),
+        countries=countries,
+        places=best(there, Fact.PLACE, lambda claim: claim.places) or (),
+        event=best(reports, Fact.DEAL, lambda claim: claim.event),
+        purpose=_purpose(native, language),
+        recycled=recycled.claim.recycled if recycled else Recycled.UNKNOWN,
+        recycled_words=recycled.claim.recycled_words if recycled else None,
+        quotation=_quotation(story),
+        declined=_declined(story.evidence),
+        disputed=_disputed(story.evidence),
+        first_report_at=min(report.at for report in reports),
+        confirmed_after=_confirmed_after(story),
+    )
+
+
+def best(reports: Iterable[Report], fact: Fact, read: Callable[[Claim], T]) -> T | None:
+    """The value of the weightiest speaker; among equals a party's latest word, else what most reports have."""
+    having = [report for report in reports if read(report.claim)]
+    values = [read(report.claim) for report in having]
+
+    def order(report: Report) -> tuple[int, datetime, int]:
+        heavy = weight(report, fact)
+        return (heavy, report.at if heavy == PARTY else _LONG_AGO, values.count(read(report.claim)))
+
+    return read(max(having, key=order).claim) if having else None
+
+
+def _kind(reports: Sequence[Report]) -> Kind:
+    named = [report for report in reports if report.claim.kind is not Kind.OTHER]
+    return best(named, Fact.DEAL, lambda claim: claim.kind) or Kind.OTHER
+
+
+def _with_speakers(value: T, agreeing: Iterable[Report], fact: Fact) -> Said[T]:
+    evidence = said_by(agreeing, fact)
+    speakers = dict.fromkeys(each.speaker or each.outlet for each in evidence if each.voice is not Voice.ANONYMOUS)
+    by_party = any(each.voice is Voice.PARTY for each in evidence) if evidence else None
+    return Said(value, tuple(speakers), by_party)
+
+
+def _amount(reports: Sequence[Report]) -> Said[Money] | None:
+    value = best(reports, Fact.AMOUNT, lambda claim: claim.amount)
+    if value is None:
+        return None
+    figure = (value.figure, value.currency)
+    same = [r for r in reports if r.claim.amount and (r.claim.amount.figure, r.claim.amount.currency) == figure]
+    return _with_speakers(value, same, Fact.AMOUNT)
+
+
+def _jobs(reports: Sequence[Report]) -> Said[Jobs] | None:
+    """The jobs; whether they are new and permanent is taken from the weightiest report of the same number."""
+    value = best(reports, Fact.JOBS, lambda claim: claim.jobs)
+    if value is None:
+        return None
+    same = [r for r in reports if r.claim.jobs and r.claim.jobs.count == value.count]
+    settled = best([r for r in same if r.claim.jobs and r.claim.jobs.added], Fact.JOBS, lambda claim: claim.jobs)
+    if settled and not value.added:
+        value = replace(value, earlier=settled.earlier, added=settled.added)
+    permanent = value.permanent or any(r.claim.jobs.permanent for r in same if r.claim.jobs)
+    return _with_speakers(replace(value, permanent=permanent), same, Fact.JOBS)
+
+
+def _purpose(native: Sequence[Report], language: str | None) -> str | None:
+    own = [report for report in native if report.language == language]
+    return best(own, Fact.DEAL, lambda claim: claim.purpose) or best(native, Fact.DEAL, lambda claim: claim.purpose)
+
+
+def _recycled(native: Sequence[Report]) -> Report | None:
+    """The report that tells most surely whether the money is new: a text's own words before mere silence."""
+    recalling = (Recycled.PARTLY_NEW, Recycled.ALREADY_ANNOUNCED)
+    telling = [report for report in native if report.claim.recycled in recalling]
+    return max(telling, key=lambda report: weight(report, Fact.DEAL), default=None)
+
+
+def _silent(parties: Sequence[str], speaking: Iterable[str], group_of: Callable[[str], str]) -> tuple[str, ...]:
+    heard = {group_of(name) for name in speaking}
+    return tuple(name for name in parties if group_of(name) not in heard)
+
+
+def _quotation(story: Story) -> Evidence | None:
+    deciding = story.verdict.deciding
+    theirs = {(each.voice, each.speaker, each.stance) for each in deciding}
+    same = [each for each in standing(story.evidence) if (each.voice, each.speaker, each.stance) in theirs]
+    shown = [each for each in (*deciding, *same) if each.quote]
+    return min(shown, key=lambda each: not each.verbatim, default=None)
+
+
+def _declined(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    latest = {each.speaker: each for each in standing(evidence) if each.voice is Voice.PARTY}
+    return tuple(each for each in latest.values() if each.stance is Stance.NO_COMMENT)
+
+
+def _disputed(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    denials = [e for e in standing(evidence) if e.stance is Stance.DENIES and e.about is not Fact.DEAL]
+    return tuple({(each.speaker, each.about): each for each in denials}.values())
+
+
+def _confirmed_after(story: Story) -> timedelta | None:
+    if story.verdict.status is not Status.CONFIRMED:
+        return None
+    said = [e.at for e in standing(story.evidence) if e.voice is Voice.PARTY and e.stance is Stance.AFFIRMS]
+    took = min(said) - min(report.at for report in story.reports)
+    return took if took > timedelta(0) else None

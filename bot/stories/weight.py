@@ -1,0 +1,29 @@
+"""How much a report weighs on one fact: who in it stands behind it."""
+
+from collections.abc import Iterable
+
+from bot.claims.claim import Evidence, Fact, Stance, Voice
+from bot.stories.story import Report
+
+PARTY = 4
+_WEIGHT = {Voice.PARTY: PARTY, Voice.OFFICIAL: 3, Voice.THIRD_PARTY: 2, Voice.OUTLET: 1, Voice.ANONYMOUS: 0}
+
+
+def standing(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """The evidence that nobody withdrew."""
+    return tuple(each for each in evidence if each.withdrawn_at is None)
+
+
+def weight(report: Report, fact: Fact) -> int:
+    """How much the report's best speaker weighs on this fact; -1 if nobody in it stands behind the fact."""
+    return max((_WEIGHT[each.voice] for each in standing(report.claim.evidence) if _states(each, fact)), default=-1)
+
+
+def said_by(reports: Iterable[Report], fact: Fact) -> tuple[Evidence, ...]:
+    """The evidence that states this fact, weightiest voice first."""
+    stating = [each for report in reports for each in standing(report.claim.evidence) if _states(each, fact)]
+    return tuple(sorted(stating, key=lambda each: (-_WEIGHT[each.voice], each.at)))
+
+
+def _states(evidence: Evidence, fact: Fact) -> bool:
+    return fact in evidence.said and evidence.stance in (Stance.AFFIRMS, Stance.PROJECTS, Stance.CANCELS)
