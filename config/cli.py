@@ -1,0 +1,136 @@
+"""The command line. Exit codes: 0 done, 1 something is wrong with the world, 2 something for the operator to mend."""
+
+import asyncio
+import sys
+from collections.abc import Coroutine
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bot.errors import SettingsError
+
+app = typer.Typer(
+    name="vigie",
+    help="A lookout for money going into AI that says who stands behind each claim.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+feeds = typer.Typer(help="The feeds of this installation.", no_args_is_help=True)
+app.add_typer(feeds, name="feeds")
+
+
+def main() -> None:
+    """Runs the command line. Whatever the operator has to mend is told in one line each, never as a traceback."""
+    try:
+        app()
+    except SettingsError as error:
+        for problem in error.problems:
+            print(f"vigie: {problem}", file=sys.stderr)  # noqa: T201 - this is where the program speaks to people
+        raise SystemExit(2) from None
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"vigie {version('vigie')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """A lookout for money going into AI that says who stands behind each claim."""
+
+
+@app.command()
+def run(once: Annotated[bool, typer.Option("--once", help="Poll every feed once, deliver, and end.")] = False) -> None:
+    """Run for good: poll, read, post. With no token it posts to this terminal."""
+    from config.run import run_for_good, run_once
+
+    _await(run_once() if once else run_for_good())
+
+
+@app.command()
+def demo() -> None:
+    """The Amazon weekend of May 2024 on this terminal: about a minute, no account, no token."""
+    from config.demo import run_demo
+
+    _await(run_demo())
+
+
+@app.command()
+def explain(
+    headline: Annotated[str | None, typer.Argument(help="A headline, in French or English.")] = None,
+    file: Annotated[
+        Path | None, typer.Option(help="A text file: its first line is the title, the rest the body.")
+    ] = None,
+) -> None:
+    """Why a text is or is not a story: the verdict, the words that decided, status, stage and evidence."""
+    from config.explain import explain_file, explain_headline
+
+    if (headline is None) == (file is None):
+        raise SettingsError("explain: give a headline in quotes, or --file FILE.")
+    explain_headline(headline) if headline is not None else explain_file(file)  # type: ignore[arg-type]
+
+
+@app.command()
+def read(
+    file: Annotated[str, typer.Argument(help="JSON Lines to read; - is standard input.")] = "-",
+    body: Annotated[bool, typer.Option("--body", help="Read the body too, not only title and summary.")] = False,
+    stories: Annotated[bool, typer.Option("--stories", help="Group the relevant items into stories.")] = False,
+    money: Annotated[bool, typer.Option("--money", help="Only find amounts, in {id, text, lang} rows.")] = False,
+) -> None:
+    """Read news items from JSON Lines and print what was understood, as JSON Lines in the same order."""
+    from config.read import read_items, read_money
+
+    read_money(file) if money else read_items(file, with_body=body, with_stories=stories)
+
+
+@app.command()
+def check() -> None:
+    """Check the configuration and the tokens, and print the links that invite the bot."""
+    from config.check import check_installation
+
+    raise typer.Exit(_await(check_installation()))
+
+
+@feeds.command("check")
+def feeds_check(
+    ids: Annotated[list[str] | None, typer.Argument(help="Only these feeds; none: all that are switched on.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
+) -> None:
+    """Poll every feed once, writing nothing: reachable, parsed, dates, validators, matches, and its file."""
+    from config.check import check_feeds
+
+    raise typer.Exit(_await(check_feeds(ids or [], as_json=as_json)))
+
+
+@app.command()
+def migrate() -> None:
+    """Bring the database to this version. `vigie run` does it by itself."""
+    from config.run import migrate_store
+
+    migrate_store()
+
+
+@app.command()
+def health() -> None:
+    """Exit 0 if a running Vigie is well, else 1 with one line: what a container's HEALTHCHECK calls."""
+    from config.health import complaint
+
+    if found := complaint():
+        typer.echo(f"vigie: {found}", err=True)
+        raise typer.Exit(1)
+    typer.echo("well")
+
+
+def _await(work: Coroutine[Any, Any, Any]) -> Any:
+    try:
+        return asyncio.run(work)
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
