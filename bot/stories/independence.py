@@ -38,8 +38,11 @@ def articles(story: Story) -> frozenset[str]:
 
 def outlets(story: Story) -> tuple[str, ...]:
     """The media that tell it, first first. A company's or a public body's own page is not one of them."""
-    named = {name_key(r.outlet): r.outlet for r in reversed(tuple(_standing(story))) if not _own_words(r)}
-    return tuple(reversed(named.values()))
+    named: dict[str, str] = {}
+    for report in _standing(story):
+        if not _own_words(report):
+            named.setdefault(name_key(report.outlet), report.outlet)
+    return tuple(named.values())
 
 
 def publishers(story: Story, publisher_of: Callable[[str], str]) -> frozenset[str]:
