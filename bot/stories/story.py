@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.claims.claim import Act, Claim, Evidence, Stage
+from bot.claims.money import Money
 
 
 class Status(StrEnum):
@@ -56,6 +57,8 @@ class Transition:
     revision: int
     before: Verdict | None
     after: Verdict
+    reason: str = ""  # what changed most: a Reason of revision.py, which names the reply
+    amount_before: Money | None = None  # where the reason is the figure: the main amount until then
 
 
 @dataclass(frozen=True, slots=True)
