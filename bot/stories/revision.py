@@ -1,0 +1,172 @@
+"""What changed between two states of a story, and whether that is worth a ping."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple, TypeVar
+
+from bot.claims.claim import Evidence, Stage
+from bot.claims.jobs import Added
+from bot.claims.money import Money
+from bot.stories.amounts import Relation, relate
+from bot.stories.facts import Facts, Said, facts
+from bot.stories.independence import origins, outlets
+from bot.stories.status import firmness
+from bot.stories.story import Status, Story, Transition, Verdict
+from bot.stories.weight import standing
+
+T = TypeVar("T")
+
+
+class Reason(StrEnum):
+    """What changed most: goes to the log, the metric and the reply's template (EDITORIAL 2.6)."""
+
+    NEW_STORY = "new_story"
+    REPORTED = "reported"  # the press now states what was a rumour
+    ANNOUNCED = "announced"
+    CONFIRMED = "confirmed"
+    DENIED = "denied"
+    CANCELLED = "cancelled"  # or cancelled in another way: paused, then dropped
+    RESUMED = "resumed"  # affirmed again by a party after a party had cancelled it
+    LOWERED = "lowered"  # the status shown was too firm
+    JOBS_SETTLED = "jobs_settled"  # it was open whether they come on top of earlier ones, and no longer is
+    FIGURE_REVISED = "figure_revised"  # a party now gives a figure that differs materially
+    CONDITION_LIFTED = "condition_lifted"
+    BETTER_FACTS = "better_facts"  # any other difference on the card
+    MORE_SOURCES = "more_sources"
+    NOTHING = "nothing"  # a reader would see no difference
+
+
+_PING = frozenset(Reason) - {Reason.REPORTED, Reason.BETTER_FACTS, Reason.MORE_SOURCES, Reason.NOTHING}
+_MATERIAL = (Relation.DRIFT, Relation.CLASH, Relation.SLIP, Relation.CURRENCY_SLIP)
+_SETTLED = (Added.ON_TOP, Added.INCLUDED)
+_FIRM_STAGES = (Stage.COMMITMENT, Stage.CLOSED)
+_LANGUAGES = (None, "fr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The difference between two states of a story, as a reader would see it.
+
+    `visible`: the message looks different, so it is edited. `worth_a_ping`: one short reply besides (for a new
+    story the message itself rings). `corrects`: what was shown was firmer than its evidence, so every room that
+    saw it gets the reply. `transition` is the latest one this change brought, whose number keys the reply; None
+    if the badge is the same and no reply is due.
+    """
+
+    visible: bool
+    worth_a_ping: bool
+    reason: Reason
+    corrects: bool = False
+    transition: Transition | None = None
+
+
+class Difference(NamedTuple):
+    """What `compare` and filing have in common. `badge`: status, speakers, stage or act changed."""
+
+    reason: Reason
+    badge: bool
+
+    @property
+    def visible(self) -> bool:
+        """True if a reader would see it."""
+        return self.reason is not Reason.NOTHING
+
+    @property
+    def worth_a_ping(self) -> bool:
+        """True if one short reply is due."""
+        return self.reason in _PING
+
+
+def compare(before: Story | None, after: Story) -> Change:
+    """The change from one state of a story to a later one; from None: the story is new."""
+    if before is None:
+        return Change(True, True, Reason.NEW_STORY, transition=after.transitions[-1] if after.transitions else None)
+    seen = difference(before, after)
+    turned = after.transitions[-1] if len(after.transitions) > len(before.transitions) else None
+    corrects = seen.reason is Reason.LOWERED
+    return Change(seen.visible, seen.worth_a_ping, seen.reason, corrects=corrects, transition=turned)
+
+
+def difference(before: Story, after: Story) -> Difference:
+    """The most important difference between two states, whatever their numbers say."""
+    badge = _badge(before.verdict) != _badge(after.verdict)
+    if before.verdict.status is not after.verdict.status:
+        return Difference(_turn(before.verdict, after), badge)
+    if after.verdict.status is Status.CANCELLED and _stop(before.verdict) != _stop(after.verdict):
+        return Difference(Reason.CANCELLED, badge)
+    return Difference(_below_the_badge(before, after, badge), badge)
+
+
+def main_amount(story: Story) -> Money | None:
+    """The amount its card shows."""
+    said = facts(story).amount
+    return said.value if said else None
+
+
+def _badge(verdict: Verdict) -> tuple[object, ...]:
+    return (verdict.status, verdict.by, verdict.contested_by, verdict.stage, *_stop(verdict))
+
+
+def _stop(verdict: Verdict) -> tuple[object, ...]:
+    return (verdict.act, verdict.press_only)
+
+
+def _turn(before: Verdict, after: Story) -> Reason:
+    """The reason for a new status. A status that lost its words was too firm; one that was answered was not."""
+    match after.verdict.status:
+        case Status.DENIED:
+            return Reason.DENIED
+        case Status.CANCELLED:
+            return Reason.CANCELLED
+        case Status.CONFIRMED:
+            stopped = before.status is Status.CANCELLED and not before.press_only
+            return Reason.RESUMED if stopped and _still_stand(before.deciding, after) else Reason.CONFIRMED
+    if firmness(before.status) == 0 or firmness(after.verdict.status) < firmness(before.status):
+        return Reason.LOWERED
+    return Reason(after.verdict.status.value)
+
+
+def _still_stand(words: Sequence[Evidence], story: Story) -> bool:
+    return set(words) <= set(standing(story.evidence))
+
+
+def _below_the_badge(before: Story, after: Story, badge: bool) -> Reason:
+    old, new = facts(before), facts(after)
+    if _jobs_settled(old, new):
+        return Reason.JOBS_SETTLED
+    if old.stage is Stage.CONDITIONAL and new.stage in _FIRM_STAGES:
+        return Reason.CONDITION_LIFTED
+    if _figure_revised(old, new):
+        return Reason.FIGURE_REVISED
+    if badge or any(_shown(before, language) != _shown(after, language) for language in _LANGUAGES):
+        return Reason.BETTER_FACTS
+    if outlets(before) != outlets(after) or origins(before) != origins(after):
+        return Reason.MORE_SOURCES
+    return Reason.NOTHING
+
+
+def _jobs_settled(old: Facts, new: Facts) -> bool:
+    if old.jobs is None or new.jobs is None:
+        return False
+    return old.jobs.value.added is Added.UNKNOWN and new.jobs.value.added in _SETTLED
+
+
+def _figure_revised(old: Facts, new: Facts) -> bool:
+    """Only a party's figure rings: an outlet may rewrite its own five times in an hour."""
+    if old.amount is None or new.amount is None or not new.amount.by_party:
+        return False
+    return relate(old.amount.value, new.amount.value) in _MATERIAL
+
+
+def _shown(story: Story, language: str | None) -> Facts:
+    """The facts without the list of outlets that repeat each: one name more there is one more source, no new fact."""
+    known = facts(story, language)
+    return replace(known, amount=_unsigned(known.amount, story), jobs=_unsigned(known.jobs, story))
+
+
+def _unsigned(said: Said[T] | None, story: Story) -> Said[T] | None:
+    if said is None:
+        return None
+    media = outlets(story)
+    return replace(said, by=tuple(name for name in said.by if name not in media))
