@@ -1,0 +1,181 @@
+"""Answers to people: welcome, help, what changed, what went wrong, how Vigie is doing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.messages.amounts import figure
+from bot.messages.badge import SIGNS, status_name
+from bot.messages.card import Block, Button, Card, Face, Gap, Line, Run
+from bot.messages.naming import tidy
+from bot.messages.places import country
+from bot.messages.times import duration, moment
+from bot.messages.wording import Wording
+from bot.stories.story import Status
+from bot.subscriptions.subscription import Wish
+
+_SHOWN_PROBLEMS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How this installation is doing, for /status. Counts of effects are those of the outbox."""
+
+    started_at: datetime
+    feeds: int
+    answering: int
+    problems: tuple[tuple[str, str], ...] = ()  # feed id and its problem in a word
+    last_answer_at: datetime | None = None
+    last_story_at: datetime | None = None
+    rooms: int = 0
+    waiting: int = 0
+    unknown: int = 0  # left without an answer
+    dead: int = 0
+
+
+def welcome(wording: Wording) -> Card:
+    """What /start shows: what this is, and three ready-made subscriptions as buttons."""
+    promise = wording.text(
+        "Vigie posts news of money going into AI, says who stands behind each claim, "
+        "and changes the post when that changes."
+    )
+    return Card(
+        wording.text("Vigie, the lookout for money going into AI"),
+        (Gap(), Line((Run(promise),)), Gap(), Line((Run(wording.text("Which stories shall be posted here?")),))),
+        (
+            Button(wording.text("Everything"), action="subscribe everything"),
+            Button(wording.text("France"), action="subscribe france"),
+            Button(wording.text("Over €100m"), action="subscribe over_100m"),
+        ),
+    )
+
+
+def help_page(commands: Sequence[tuple[str, str]], wording: Wording) -> Card:
+    """The commands (usage, description msgid) and what each badge means."""
+    blocks: list[Block] = [Gap()]
+    for usage, description in commands:
+        command, _, arguments = usage.partition(" ")
+        shown = (Run(command, Face.COMMAND), *((Run(f" {arguments}", Face.CODE),) if arguments else ()))
+        blocks.append(Line((*shown, Run(f"  {wording.text(description)}"))))
+    blocks += [Gap(), Line((Run(wording.text("The badges"), Face.STRONG),))]
+    blocks += [Line((Run(f"{SIGNS[status]} {_meaning(status, wording)}"),)) for status in Status]
+    return Card(wording.text("What you can ask for"), tuple(blocks))
+
+
+def subscribed(wish: Wish, wording: Wording, *, before: bool = False) -> Card:
+    """What this room will be told from now on; `before`: it had another subscription until now."""
+    what = wish_text(wish, wording)
+    title = wording.text("Subscribed: {what}", what=what)
+    if before:
+        title = wording.text("Subscription changed: {what}", what=what)
+    now = wording.text("The next story will be posted here. To see the latest ones now: ")
+    return Card(
+        title,
+        (
+            Gap(),
+            Line((Run(now), Run("/recent", Face.COMMAND))),
+            Line((Run(wording.text("To stop: ")), Run("/unsubscribe", Face.COMMAND))),
+        ),
+    )
+
+
+def unsubscribed(there_was_one: bool, wording: Wording) -> Card:
+    """Nothing new here from now on; what was posted is still corrected."""
+    if not there_was_one:
+        return _short(wording.text("There was no subscription here. Nothing has changed."))
+    note = wording.text("Posts already here are still corrected, silently. To come back: ")
+    return Card(wording.text("Unsubscribed"), (Gap(), Line((Run(note), Run("/subscribe", Face.COMMAND)))))
+
+
+def language_set(wording: Wording) -> Card:
+    """Said in the new language."""
+    return _short(wording.text("From now on Vigie speaks English here."))
+
+
+def complaint(msgid: str, values: Mapping[str, str], wording: Wording) -> Card:
+    """One line: what is wrong and what to do. `values` may hold what a person typed."""
+    return _short(wording.text(msgid, **{name: tidy(value, 60) for name, value in values.items()}))
+
+
+def no_such_story(story_id: int, wording: Wording) -> Card:
+    """There is no story with this number."""
+    latest = Line((Run(wording.text("The latest ones: ")), Run("/recent", Face.COMMAND)))
+    return Card(wording.text("There is no story #{id}.", id=story_id), (latest,))
+
+
+def wish_text(wish: Wish, wording: Wording) -> str:
+    """What a subscription asks for, in a few words."""
+    if wish.country is None and wish.at_least_eur is None:
+        return wording.text("everything")
+    return " · ".join(_wishes(wish, wording))
+
+
+def status_page(condition: Condition, wording: Wording, *, now: datetime) -> Card:
+    """How Vigie is doing, the worst first."""
+    healthy = condition.answering == condition.feeds and not condition.dead
+    title = wording.text("All is well") if healthy else wording.text("Vigie is running, with something to look at")
+    lines = [*_feed_lines(condition, wording, now), *_message_lines(condition, wording)]
+    up = duration(now - condition.started_at, wording)
+    lines.append(wording.text("Running for {duration}", duration=up))
+    return Card(title, (Gap(), *(Line((Run(line),)) for line in lines)))
+
+
+def _feed_lines(condition: Condition, wording: Wording, now: datetime) -> list[str]:
+    lines = [
+        wording.plural(
+            "{answering} of {n} feed answering",
+            "{answering} of {n} feeds answering",
+            condition.feeds,
+            answering=wording.number(condition.answering),
+        )
+    ]
+    lines += [f"• {tidy(feed, 40)}: {tidy(problem, 80)}" for feed, problem in condition.problems[:_SHOWN_PROBLEMS]]
+    if hidden := condition.problems[_SHOWN_PROBLEMS:]:
+        lines.append(wording.plural("and {n} more", "and {n} more", len(hidden)))
+    if condition.last_answer_at:
+        lines.append(wording.text("Last answer: {moment}", moment=moment(condition.last_answer_at, now, wording)))
+    if condition.last_story_at:
+        lines.append(wording.text("Last story: {moment}", moment=moment(condition.last_story_at, now, wording)))
+    return lines
+
+
+def _message_lines(condition: Condition, wording: Wording) -> list[str]:
+    lines = [wording.plural("{n} subscription", "{n} subscriptions", condition.rooms)]
+    if condition.waiting:
+        lines.append(wording.plural("{n} message waiting", "{n} messages waiting", condition.waiting))
+    if condition.unknown:
+        lines.append(
+            wording.plural("{n} message without an answer", "{n} messages without an answer", condition.unknown)
+        )
+    if condition.dead:
+        lines.append(wording.plural("{n} message given up", "{n} messages given up", condition.dead))
+    return lines
+
+
+def _wishes(wish: Wish, wording: Wording) -> list[str]:
+    parts = [country(wish.country, wording)] if wish.country else []
+    if wish.at_least_eur is not None:
+        parts.append(wording.text("over {amount}", amount=figure(wish.at_least_eur, "EUR", wording)))
+    return parts
+
+
+def _meaning(status: Status, wording: Wording) -> str:
+    name = status_name(status, wording)
+    match status:
+        case Status.RUMOURED:
+            meaning = wording.text("nobody is named as its source")
+        case Status.REPORTED:
+            meaning = wording.text("a newspaper states it")
+        case Status.ANNOUNCED:
+            meaning = wording.text("a public body says so, of somebody else’s money")
+        case Status.CONFIRMED:
+            meaning = wording.text("a party to the deal says so")
+        case Status.DENIED:
+            meaning = wording.text("a party says there is no such deal")
+        case Status.CANCELLED:
+            meaning = wording.text("dropped, paused or withdrawn")
+    return wording.text("{name}: {meaning}", name=name, meaning=meaning)
+
+
+def _short(text: str) -> Card:
+    return Card(text)

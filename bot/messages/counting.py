@@ -1,0 +1,29 @@
+"""The counts line: how widely a story is told, from how many sources, since when."""
+
+from datetime import datetime
+
+from bot.messages.card import Face, Line, Run
+from bot.messages.times import duration, moment
+from bot.messages.wording import Wording
+from bot.stories.facts import Facts
+from bot.stories.independence import counts
+from bot.stories.story import Story
+
+
+def counts_line(story: Story, facts: Facts, wording: Wording, now: datetime) -> Line:
+    """ "11 outlets · 2 original sources · confirmed in 15 h 20 min"."""
+    widely = Run(f"{reach(story, wording)} · ", Face.SOFT)
+    if facts.confirmed_after is not None:
+        confirmed = wording.text("confirmed in {duration}", duration=duration(facts.confirmed_after, wording))
+        return Line((widely, Run(confirmed, Face.SOFT)))
+    seen = wording.text("first seen {moment}", moment=moment(story.opened_at, now, wording))
+    return Line((widely, Run(seen, Face.SOFT, at=story.opened_at)))
+
+
+def reach(story: Story, wording: Wording) -> str:
+    """ "11 outlets · 2 original sources"."""
+    count = counts(story)
+    outlets = wording.plural("{n} outlet", "{n} outlets", count.outlets)
+    if not count.origins:
+        return f"{outlets} · {wording.text('origin unknown')}"
+    return f"{outlets} · {wording.plural('{n} original source', '{n} original sources', count.origins)}"

@@ -1,0 +1,59 @@
+"""Where reports differ on a figure: both are shown, a probable slip is called one."""
+
+from bot.claims.money import Money
+from bot.messages.amounts import money, span
+from bot.messages.naming import at_the_start
+from bot.messages.promises import jobs_count
+from bot.messages.wording import Wording
+from bot.stories.disagreement import Differing
+from bot.stories.facts import Facts
+
+_SHOWN = 2
+
+
+def amount_lines(facts: Facts, wording: Wording) -> list[str]:
+    """What the card says of sums that cannot be the main one."""
+    if facts.amount is None:
+        return []
+    main = facts.amount.value
+    slips = [_slip(main, each, wording) for each in facts.other_amounts if each.slip]
+    others = [each for each in facts.other_amounts if not each.slip]
+    if len(others) > 1 and not any(each.speaks for each in others) and (spread := _spread(main, others, wording)):
+        return [spread, *slips[:1]]
+    return [*(_differs(facts.amount.by, main, each, wording) for each in others[:_SHOWN]), *slips[:1]]
+
+
+def jobs_line(facts: Facts, wording: Wording) -> str | None:
+    """ "3,000 jobs; BFMTV has 5,000"."""
+    if facts.jobs is None or not facts.other_jobs:
+        return None
+    other = facts.other_jobs[0]
+    return wording.text(
+        "{amount}; {who} has {other}",
+        amount=jobs_count(facts.jobs.value, wording),
+        who=wording.name(other.who),
+        other=wording.number(other.value.count),
+    )
+
+
+def _slip(main: Money, other: Differing[Money], wording: Wording) -> str:
+    values = {"who": wording.name(other.who), "other": money(other.value, wording)}
+    if (main.figure or 0) > (other.value.figure or 0):
+        return at_the_start(wording.text("{who} has {other}, probably a slip (million for billion)", **values))
+    return at_the_start(wording.text("{who} has {other}, probably a slip (billion for million)", **values))
+
+
+def _differs(by: tuple[str, ...], main: Money, other: Differing[Money], wording: Wording) -> str:
+    values = {"amount": money(main, wording), "other": money(other.value, wording), "who": wording.name(other.who)}
+    if other.speaks and by:
+        return wording.text("{amount}, says {speaker}; {other}, says {who}", speaker=wording.name(by[0]), **values)
+    return wording.text("{amount}; {who} has {other}", **values)
+
+
+def _spread(main: Money, others: list[Differing[Money]], wording: Wording) -> str | None:
+    sums = [main, *(other.value for other in others)]
+    figures = [each.figure for each in sums if each.figure is not None]
+    if len({each.currency for each in sums}) > 1:
+        return None
+    ends = span(min(figures), max(figures), main.currency, wording)
+    return wording.text("{span}, depending on the outlet", span=ends[:1].upper() + ends[1:])

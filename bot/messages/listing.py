@@ -1,0 +1,117 @@
+"""Answers that list: the latest stories, one story in full, its sources."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.messages.alert import buttons, fact_lines, mark
+from bot.messages.badge import SIGNS, badge, status_name, tone
+from bot.messages.card import Block, Card, Face, Gap, Line, Run
+from bot.messages.counting import counts_line, reach
+from bot.messages.headline import headline
+from bot.messages.naming import tidy
+from bot.messages.quoting import quotation, web
+from bot.messages.times import duration, moment
+from bot.messages.wording import Wording
+from bot.stories.facts import facts
+from bot.stories.independence import origins_of
+from bot.stories.story import Report, Status, Story
+
+_SHOWN_REPORTS = 12
+_OPEN = frozenset({Status.RUMOURED, Status.REPORTED, Status.ANNOUNCED})
+_LONG_OPEN_DAYS = 2
+
+
+def recent(stories: Sequence[Story], wording: Wording, *, now: datetime, query: str = "") -> Card:
+    """The latest stories, one glance each: sign, headline, when, number."""
+    asked = tidy(query, 60)
+    title = (
+        wording.text("Stories about {query}", query=wording.quoted(asked)) if asked else wording.text("Latest stories")
+    )
+    if stories:
+        return Card(title, (Gap(), *(_row(story, wording, now) for story in stories)))
+    nothing = (
+        wording.text("No story matches. Try fewer words, or /recent alone.")
+        if asked
+        else wording.text("No story yet. Vigie is watching; the next one will be posted here if you /subscribe.")
+    )
+    return Card(title, (Gap(), Line((Run(nothing),))))
+
+
+def detail(story: Story, wording: Wording, *, now: datetime) -> Card:
+    """One story in full: the card, how its status changed, and who reported it."""
+    shown = facts(story, wording.locale)
+    blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),))]
+    blocks += [Line((Run(text),)) for text in fact_lines(story, shown, wording)]
+    blocks.append(Gap())
+    if shown.quotation:
+        blocks.append(quotation(shown.quotation, story, wording, now))
+    blocks.append(counts_line(story, shown, wording, now))
+    blocks += _waiting(story, wording, now)
+    blocks += _course(story, wording, now)
+    return Card(
+        title=badge(story, shown, wording),
+        blocks=tuple(blocks),
+        buttons=buttons(story, shown, wording),
+        tone=tone(story.verdict.status),
+        mark=mark(story, wording),
+    )
+
+
+def sources(story: Story, wording: Wording, *, now: datetime) -> Card:
+    """Who reported it, grouped by the source each report goes back to."""
+    shown = facts(story, wording.locale)
+    groups: dict[str, list[Report]] = {}
+    for report in story.reports:
+        groups.setdefault(next(iter(origins_of(report)), ""), []).append(report)
+    blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),))]
+    blocks.append(Line((Run(reach(story, wording), Face.SOFT),)))
+    for origin, reports in groups.items():
+        heading = (
+            wording.text("From {source}", source=wording.name(origin)) if origin else wording.text("origin unknown")
+        )
+        blocks += [Gap(), Line((Run(heading, Face.STRONG),))]
+        blocks += [_report(report, wording, now) for report in reports[:_SHOWN_REPORTS]]
+        if hidden := len(reports) - _SHOWN_REPORTS:
+            if hidden > 0:
+                blocks.append(Line((Run(wording.plural("and {n} more", "and {n} more", hidden), Face.SOFT),)))
+    return Card(wording.text("Sources"), tuple(blocks), tone=tone(story.verdict.status), mark=mark(story, wording))
+
+
+def _row(story: Story, wording: Wording, now: datetime) -> Line:
+    shown = facts(story, wording.locale)
+    when = Run(moment(story.changed_at, now, wording), Face.SOFT, at=story.changed_at)
+    return Line(
+        (
+            Run(f"{SIGNS[story.verdict.status]} "),
+            Run(headline(story.verdict, shown, wording), Face.STRONG),
+            Run(" · ", Face.SOFT),
+            when,
+            Run(f" · {mark(story, wording)}", Face.SOFT),
+        )
+    )
+
+
+def _report(report: Report, wording: Wording, now: datetime) -> Line:
+    title = Run(tidy(report.title, 120), url=web(report.url))
+    when = Run(moment(report.at, now, wording), Face.SOFT, at=report.at)
+    return Line((Run(f"• {wording.name(report.outlet)}, "), when, Run(" "), title))
+
+
+def _waiting(story: Story, wording: Wording, now: datetime) -> Iterator[Line]:
+    days = (now - story.opened_at).days
+    if story.verdict.status in _OPEN and days >= _LONG_OPEN_DAYS:
+        text = wording.plural("unconfirmed for {n} day", "unconfirmed for {n} days", days)
+        yield Line((Run(text, Face.SOFT),))
+
+
+def _course(story: Story, wording: Wording, now: datetime) -> Iterator[Block]:
+    """How the status changed, oldest first; nothing if it never did."""
+    changes = [each for each in story.transitions if each.before is None or each.before.status != each.after.status]
+    if len(changes) < 2:
+        return
+    yield Gap()
+    for change in changes:
+        when = Run(moment(change.at, now, wording), Face.SOFT, at=change.at)
+        name = status_name(change.after.status, wording)
+        later = f" (+{duration(change.at - story.opened_at, wording)})" if change.before else ""
+        yield Line((when, Run(f"  {SIGNS[change.after.status]} {name}{later}")))

@@ -1,0 +1,117 @@
+"""/why: one sentence for each rule that mattered, then the words, the outlet, the hour and the link."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from bot.claims.claim import Evidence, Voice
+from bot.claims.rule import Rule
+from bot.messages.alert import mark
+from bot.messages.badge import badge, tone
+from bot.messages.card import Block, Card, Face, Gap, Line, Quotation, Run
+from bot.messages.headline import headline
+from bot.messages.naming import tidy
+from bot.messages.quoting import language_of, marked, source_of, web
+from bot.messages.remarks import silence
+from bot.messages.rules import sentence
+from bot.messages.times import moment
+from bot.messages.wording import Wording
+from bot.stories.facts import Facts, facts
+from bot.stories.independence import counts, origins
+from bot.stories.story import Story
+from bot.stories.weight import standing
+
+_SHOWN_EVIDENCE = 5
+_SHOWN_WORDS = 4
+
+
+def why(story: Story, wording: Wording, *, now: datetime) -> Card:
+    """Why the story has its status, and why it is a story at all."""
+    shown = facts(story, wording.locale)
+    return Card(
+        title=badge(story, shown, wording),
+        blocks=(
+            Gap(),
+            Line((Run(headline(story.verdict, shown, wording), Face.STRONG),)),
+            *_deciding(story, shown, wording, now),
+            *_others(story, shown, wording, now),
+            *_closing(story, shown, wording),
+        ),
+        tone=tone(story.verdict.status),
+        mark=mark(story, wording),
+    )
+
+
+def _deciding(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iterator[Block]:
+    deciding = story.verdict.deciding[:_SHOWN_EVIDENCE]
+    first = deciding[0] if deciding else None
+    if text := sentence(story.verdict.rule, first, shown, wording):
+        yield Gap()
+        yield Line((Run(text),))
+    yield from (words(each, story, wording, now) for each in deciding)
+
+
+def _others(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iterator[Block]:
+    """The rest of the evidence, once for each rule and speaker: what it did not prove, and why."""
+    told = {(each.rule, each.speaker) for each in story.verdict.deciding}
+    for each in reversed(standing(story.evidence)):
+        if (each.rule, each.speaker) in told or len(told) > _SHOWN_EVIDENCE:
+            continue
+        told.add((each.rule, each.speaker))
+        text = silence(each, wording) if each.rule == Rule.NO_COMMENT and each.speaker else None
+        if text := text or sentence(each.rule, each, shown, wording):
+            yield Gap()
+            yield Line((Run(text),))
+            yield words(each, story, wording, now)
+
+
+def words(evidence: Evidence, story: Story, wording: Wording, now: datetime) -> Block:
+    """The exact words, their source with its link, and the hour."""
+    when = Run(moment(evidence.at, now, wording), Face.SOFT, at=evidence.at)
+    source = Line((Run(source_of(evidence, wording), url=web(evidence.url)), Run(", "), when))
+    if not evidence.quote.strip():
+        return source
+    return Quotation(marked(evidence.quote, language_of(evidence, story), wording), source)
+
+
+def _closing(story: Story, shown: Facts, wording: Wording) -> Iterator[Block]:
+    lines = [*_silent(story, shown, wording), *_one_origin(story, wording), *_kept(story, wording)]
+    if lines:
+        yield Gap()
+    yield from (Line((Run(line, Face.SOFT),)) for line in lines)
+
+
+def _silent(story: Story, shown: Facts, wording: Wording) -> Iterator[str]:
+    spoken = {each.speaker for each in standing(story.evidence) if each.voice is Voice.PARTY}
+    silent = [name for name in shown.silent if name not in spoken]
+    for name in silent[:_SHOWN_WORDS]:
+        yield wording.plural(
+            "No statement by {who} in the {n} article read.",
+            "No statement by {who} in the {n} articles read.",
+            counts(story).articles,
+            who=wording.label(name),
+        )
+
+
+def _one_origin(story: Story, wording: Wording) -> Iterator[str]:
+    sources, widely = origins(story), counts(story)
+    if len(sources) == 1 and widely.outlets > 1:
+        yield wording.plural(
+            "{n} outlet cites the same source ({who}): one original source.",
+            "{n} outlets cite the same source ({who}): one original source.",
+            widely.outlets,
+            who=wording.name(sources[0]),
+        )
+
+
+def _kept(story: Story, wording: Wording) -> Iterator[str]:
+    reasons = story.reports[0].reasons[:_SHOWN_WORDS]
+    if reasons:
+        yield wording.text("Selected for: {words}.", words=_listed(reasons, wording))
+    joined = next((report.joined_because for report in reversed(story.reports) if report.joined_because), "")
+    if joined:
+        yield wording.text("Same story: {because}.", because=tidy(joined, 200))
+
+
+def _listed(parts: Sequence[str], wording: Wording) -> str:
+    *first, last = [wording.quoted(tidy(part, 60)) for part in parts]
+    return wording.text("{first} and {last}", first=", ".join(first), last=last) if first else last
