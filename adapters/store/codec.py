@@ -1,0 +1,76 @@
+"""Stories, verdicts and wishes as JSON text, decimals as strings; rooms and keys as columns hold them."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from bot.stories.story import Story, Verdict
+from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import Wish
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+
+def story_to_json(story: Story) -> str:
+    """The whole aggregate but its number, which its row holds."""
+    return _stories().dump_json(replace(story, id=0)).decode()
+
+
+def story_from_json(body: str, number: int) -> Story:
+    """The aggregate under its number."""
+    return replace(_stories().validate_json(body), id=number)
+
+
+def verdict_to_json(verdict: Verdict) -> str:
+    """What a revision in the history says."""
+    return _verdicts().dump_json(verdict).decode()
+
+
+def wish_to_json(wish: Wish) -> str:
+    """What a room asked for."""
+    return _wishes().dump_json(wish).decode()
+
+
+def wish_from_json(text: str) -> Wish:
+    """What a room asked for."""
+    return _wishes().validate_json(text)
+
+
+def key_hash(key: str) -> bytes:
+    """The 16 bytes that stand for an entry's key."""
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def room_columns(room: Room) -> dict[str, str]:
+    """The three columns that hold a room."""
+    return {"platform": room.platform, "chat": room.chat, "topic": room.topic or ""}
+
+
+def room_from(row: Mapping[str, str]) -> Room:
+    """The room of a row's three columns."""
+    return Room(row["platform"], row["chat"], row["topic"] or None)
+
+
+# Building an adapter costs tens of milliseconds: only for those that are used, and once.
+@cache
+def _stories() -> "TypeAdapter[Story]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Story)
+
+
+@cache
+def _verdicts() -> "TypeAdapter[Verdict]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Verdict)
+
+
+@cache
+def _wishes() -> "TypeAdapter[Wish]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Wish)

@@ -1,0 +1,1 @@
+"""Migrations of the database, one idea each, run by Alembic."""

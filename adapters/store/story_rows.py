@@ -1,0 +1,112 @@
+"""Stories: the aggregate as JSON, and beside it what is searched for and the history of its revisions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.engine import CursorResult
+
+from adapters.store.codec import key_hash, story_from_json, story_to_json, verdict_to_json
+from adapters.store.tables import revisions, stories, story_entries, story_parties
+from adapters.store.upsert import adding, replacing
+from bot.stories.story import Story
+from bot.text.folding import name_key
+
+_ROW = select(stories.c.id, stories.c.body)
+_LATEST_FIRST = (stories.c.changed_at.desc(), stories.c.id.desc())
+_ONE = _ROW.where(stories.c.id == bindparam("number"))
+_RECENT = _ROW.order_by(*_LATEST_FIRST).limit(bindparam("most"))
+_SINCE = _ROW.where(stories.c.changed_at >= bindparam("since")).order_by(*_LATEST_FIRST)
+_SHARING = _SINCE.where(
+    stories.c.id.in_(
+        select(story_parties.c.story_id).where(story_parties.c.name.in_(bindparam("names", expanding=True)))
+    )
+)
+_OF_ENTRY = (
+    _ROW.join(story_entries, story_entries.c.story_id == stories.c.id)
+    .where(story_entries.c.entry_key == bindparam("key"))
+    .order_by(stories.c.id)
+)
+_UPDATE = update(stories).where(stories.c.id == bindparam("number"))
+_FORGET_ENTRIES = delete(story_entries).where(story_entries.c.story_id == bindparam("number"))
+_FORGET_PARTIES = delete(story_parties).where(story_parties.c.story_id == bindparam("number"))
+
+
+def add(connection: Connection, story: Story) -> Story:
+    """The story under its new number."""
+    added = connection.execute(insert(stories).returning(stories.c.id), _columns(story))
+    numbered = replace(story, id=added.scalar_one())
+    _index(connection, numbered)
+    return numbered
+
+
+def save(connection: Connection, story: Story) -> None:
+    """Replaces the story's state and keeps the revision it shows."""
+    if connection.execute(_UPDATE, {"number": story.id, **_columns(story)}).rowcount != 1:
+        raise LookupError(f"there is no story {story.id} to save")
+    connection.execute(_FORGET_ENTRIES, {"number": story.id})
+    connection.execute(_FORGET_PARTIES, {"number": story.id})
+    _index(connection, story)
+
+
+def one(connection: Connection, story_id: int) -> Story | None:
+    """The story with this number."""
+    return next(_read(connection.execute(_ONE, {"number": story_id})), None)
+
+
+def of_entry(connection: Connection, entry_key: str) -> Sequence[Story]:
+    """The stories that hold a report of this entry."""
+    return list(_read(connection.execute(_OF_ENTRY, {"key": key_hash(entry_key)})))
+
+
+def since(connection: Connection, moment: datetime, parties: Iterable[str] | None) -> Sequence[Story]:
+    """Stories changed since `moment`, latest first."""
+    if parties is None:
+        return list(_read(connection.execute(_SINCE, {"since": moment})))
+    names = sorted({name_key(name) for name in parties})
+    return list(_read(connection.execute(_SHARING, {"since": moment, "names": names})))
+
+
+def recent(connection: Connection, limit: int) -> Sequence[Story]:
+    """The latest changed stories, latest first."""
+    return list(_read(connection.execute(_RECENT, {"most": limit})))
+
+
+def _read(rows: CursorResult[int, str]) -> Iterator[Story]:
+    return (story_from_json(body, number) for number, body in rows)
+
+
+def _columns(story: Story) -> dict[str, object]:
+    return {
+        "opened_at": story.opened_at,
+        "changed_at": story.changed_at,
+        "revision": story.revision,
+        "status": story.verdict.status,
+        "body": story_to_json(story),
+    }
+
+
+def _index(connection: Connection, story: Story) -> None:
+    """Writes what a story is found by, and its history.
+
+    A revision keeps the verdict and how many reports there were, not the reports: fifty outlets would
+    otherwise be kept fifty times over.
+    """
+    dialect = connection.dialect.name
+    connection.execute(
+        replacing(dialect, revisions),
+        {
+            "story_id": story.id,
+            "number": story.revision,
+            "at": story.changed_at,
+            "status": story.verdict.status,
+            "reports": len(story.reports),
+            "verdict": verdict_to_json(story.verdict),
+        },
+    )
+    claims = [report.claim for report in story.reports]
+    if entries := [{"entry_key": key_hash(report.entry_key), "story_id": story.id} for report in story.reports]:
+        connection.execute(adding(dialect, story_entries), entries)
+    if names := {name_key(name) for claim in claims for name in (*claim.investors, *claim.recipients)}:
+        connection.execute(adding(dialect, story_parties), [{"name": n, "story_id": story.id} for n in sorted(names)])

@@ -1,0 +1,177 @@
+"""The tables, as SQLAlchemy Core describes them to SQLite and PostgreSQL alike."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware moment in UTC. SQLite forgets zones: naive times are refused going in, UTC is restored coming out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment as the database keeps it."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("the store takes aware times only")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """The moment as the core knows it."""
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+feed_states = Table(
+    "feed_states",
+    metadata,
+    Column("feed_id", Text, primary_key=True),
+    Column("due_at", UtcDateTime, nullable=False, index=True),
+    Column("etag", LargeBinary),
+    Column("last_modified", LargeBinary),
+    Column("body_hash", LargeBinary),
+    Column("learned", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("problem", Text),
+    Column("problem_text", Text),
+    Column("last_ok_at", UtcDateTime),
+    Column("last_new_at", UtcDateTime),
+    Column("stopped", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# A key is the hash of an entry's key: addresses can be long, and this table is by far the longest.
+entry_keys = Table(
+    "entry_keys",
+    metadata,
+    Column("key", LargeBinary(16), primary_key=True),
+    Column("fingerprint", Text, nullable=False),
+    Column("seen_at", UtcDateTime, nullable=False),  # the latest sighting: what pruning will go by
+    sqlite_with_rowid=False,
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False, index=True),
+    Column("revision", Integer, nullable=False),
+    Column("status", Text, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    sqlite_autoincrement=True,  # people type these numbers: none is ever given twice
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("reports", Integer, nullable=False),  # how many the story held: its oldest ones
+    Column("verdict", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+story_entries = Table(
+    "story_entries",
+    metadata,
+    Column("entry_key", LargeBinary(16), primary_key=True),
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+story_parties = Table(
+    "story_parties",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# No topic is the empty string here: in a unique constraint two NULLs would be two different rooms.
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("platform", Text, primary_key=True),
+    Column("chat", Text, primary_key=True),
+    Column("topic", Text, primary_key=True),
+    Column("since", UtcDateTime, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("wish", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("wanted_revision", Integer, nullable=False),
+    Column("shown_revision", Integer),
+    Column("message_id", Text),
+    Column("format", Text, nullable=False),
+    Column("corrected_only", Boolean, nullable=False),
+    UniqueConstraint("story_id", "platform", "chat", "topic"),
+    Index("ix_posts_room", "platform", "chat", "topic"),
+    sqlite_autoincrement=True,  # a nonce is made of it: Discord must never meet one twice
+)
+
+# `wake_at` is when an effect next asks for attention: due, or its lease has run out; NULL once it is finished.
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("post_id", ForeignKey("posts.id", ondelete="CASCADE"), nullable=False),
+    Column("do", Text, nullable=False),
+    Column("key", Integer, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Column("wake_at", UtcDateTime, index=True),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("first_attempt_at", UtcDateTime),
+    Column("worker", Text),
+    Column("lease_until", UtcDateTime),
+    Column("message_id", Text),
+    Column("reason", Text),
+    UniqueConstraint("post_id", "do", "key"),
+    sqlite_autoincrement=True,
+)
+
+notes = Table(
+    "notes",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)

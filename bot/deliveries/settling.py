@@ -1,0 +1,163 @@
+"""What arming, starting and finishing do to an effect and its post: the rules every store follows."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.deliveries.effect import Do, Effect, State
+from bot.deliveries.outcome import Outcome
+from bot.deliveries.post import Post
+from bot.stories.story import Story
+
+LIVE = frozenset({State.PENDING, State.SENDING, State.UNKNOWN})
+WAITING = frozenset({State.PENDING, State.UNKNOWN})  # live, and nobody holds it
+
+# Reasons an effect ends or begins without anybody having asked for it.
+SAID_BY_THE_MESSAGE = "said_by_the_message_itself"
+NO_MESSAGE = "no_message"
+ROOM_GONE = "room_gone"
+ROOM_MOVED = "room_moved"
+MOVED_ON = "moved_on"  # the story moved while its message was under way
+
+
+def lost(post: Post) -> bool:
+    """True if the room once had the message and has it no more."""
+    return post.message_id is None and post.shown_revision is not None
+
+
+def arming(post: Post, effects: Iterable[Effect], wanted: Effect) -> Effect:
+    """The effect as it stands once it was wanted: `wanted` itself if the post has none such; new ones have id 0."""
+    alike = [effect for effect in effects if effect.do is wanted.do]
+    if wanted.do is Do.CREATE and lost(post):
+        under_way = next((effect for effect in alike if effect.state in LIVE), None)
+        return under_way or replace(wanted, id=0, key=_next_key(alike))
+    known = next((effect for effect in alike if effect.key == wanted.key), None)
+    return _again(known, wanted) if known else wanted
+
+
+def begun(effect: Effect, worker: str, now: datetime, lease_until: datetime) -> Effect:
+    """`effect` as promised to the store before its request leaves; the attempt counts from here."""
+    return replace(
+        effect,
+        state=State.SENDING,
+        attempts=effect.attempts + 1,
+        first_attempt_at=effect.first_attempt_at or now,
+        worker=worker,
+        lease_until=lease_until,
+    )
+
+
+def finished(post: Post, effects: Iterable[Effect], outcome: Outcome) -> tuple[Post, tuple[Effect, ...]]:
+    """The post after an outcome, and those of its effects that changed; new ones have id 0.
+
+    Nothing changes if the effect is not as the outcome's task knew it: its lease ran out and somebody else has it.
+    """
+    effects = tuple(effects)
+    mine = next((effect for effect in effects if effect.id == outcome.task.effect.id), None)
+    if mine is None or not _same_attempt(mine, outcome.task.effect):
+        return post, ()
+    after = _shown(post, outcome)
+    others = (_overtaken(effect, outcome) for effect in effects if effect is not mine)
+    changed = [_settled(mine, outcome), *(effect for effect in others if effect)]
+    edits = [effect for effect in effects if effect.do is Do.EDIT and effect is not mine]
+    if _behind(after, outcome) and not any(edit.state in LIVE for edit in edits):
+        edit = Effect(0, post.id, Do.EDIT, 0, State.PENDING, outcome.at, reason=MOVED_ON)
+        if mine.do is Do.EDIT:
+            changed[0] = _again(changed[0], edit)
+        else:
+            changed.append(arming(after, edits, edit))
+    if outcome.say_again:
+        key = _next_key(effects)
+        changed.append(Effect(0, post.id, Do.CREATE, key, State.PENDING, outcome.at, reason=outcome.reason))
+    return after, tuple(changed)
+
+
+def after_move(effects: Iterable[Effect]) -> tuple[Effect, ...]:
+    """What changes among the effects of a post whose message stayed behind in the old chat.
+
+    What would have touched that message ends; was a reply among it, a new message says it all instead.
+    """
+    effects = tuple(effects)
+    ended = [effect for effect in effects if effect.do is not Do.CREATE and effect.state in WAITING]
+    changed = [_ended(effect, State.DEAD, ROOM_MOVED) for effect in ended]
+    if replies := [effect for effect in ended if effect.do is Do.REPLY]:
+        due_at = min(reply.due_at for reply in replies)
+        key = _next_key(effects)
+        changed.append(Effect(0, replies[0].post_id, Do.CREATE, key, State.PENDING, due_at, reason=ROOM_MOVED))
+    return tuple(changed)
+
+
+def stranded(effect: Effect) -> Effect:
+    """`effect`, dead because its room is gone; what is under way finds that out by itself."""
+    return _ended(effect, State.DEAD, ROOM_GONE) if effect.state in WAITING else effect
+
+
+def _again(known: Effect, wanted: Effect) -> Effect:
+    ended = known.state not in LIVE
+    if ended and (known.do is Do.EDIT or (known.do is Do.CREATE and known.state is State.DEAD)):
+        return replace(wanted, id=known.id, state=State.PENDING)
+    gathers = known.do is Do.EDIT and known.state is State.PENDING and known.attempts == 0
+    if gathers and wanted.due_at < known.due_at:
+        return replace(known, due_at=wanted.due_at, reason=wanted.reason)
+    return known
+
+
+def _same_attempt(effect: Effect, known: Effect) -> bool:
+    return (effect.state, effect.attempts, effect.worker) == (known.state, known.attempts, known.worker)
+
+
+def _settled(effect: Effect, outcome: Outcome) -> Effect:
+    return replace(
+        effect,
+        state=outcome.state,
+        due_at=(outcome.due_at or outcome.at) if outcome.state in WAITING else effect.due_at,
+        worker=None,
+        lease_until=None,
+        message_id=outcome.message_id or effect.message_id,
+        reason=outcome.reason,
+    )
+
+
+def _shown(post: Post, outcome: Outcome) -> Post:
+    """`post` after the outcome of one of its effects. A reply's message is not the post's."""
+    created = outcome.task.effect.do is Do.CREATE and outcome.state is State.DONE
+    message_id = (outcome.message_id if created else None) or post.message_id
+    return replace(
+        post,
+        message_id=None if outcome.post_lost else message_id,
+        shown_revision=post.shown_revision if outcome.shown_revision is None else outcome.shown_revision,
+        format=outcome.format or post.format,
+    )
+
+
+def _behind(post: Post, outcome: Outcome) -> bool:
+    """True if the story moved while its message was under way, so that the message needs an edit."""
+    if outcome.state is not State.DONE or outcome.task.effect.do is Do.REPLY or post.message_id is None:
+        return False
+    return post.shown_revision is not None and post.shown_revision < post.wanted_revision
+
+
+def _overtaken(effect: Effect, outcome: Outcome) -> Effect | None:
+    """`effect`, ended by what came of another effect of its post; None if it goes on."""
+    created = outcome.task.effect.do is Do.CREATE
+    if effect.state not in WAITING:
+        return None
+    if (created and outcome.state is State.DEAD) or (outcome.post_lost and not outcome.say_again):
+        return _ended(effect, State.DEAD, NO_MESSAGE)
+    told = created and outcome.state is State.DONE and effect.do is Do.REPLY
+    if told and effect.key in _said(outcome.task.story, outcome.shown_revision):
+        return _ended(effect, State.DONE, SAID_BY_THE_MESSAGE)
+    return None
+
+
+def _ended(effect: Effect, state: State, reason: str) -> Effect:
+    return replace(effect, state=state, worker=None, lease_until=None, reason=reason)
+
+
+def _next_key(effects: Iterable[Effect]) -> int:
+    return 1 + max((effect.key for effect in effects if effect.do is Do.CREATE), default=-1)
+
+
+def _said(story: Story, revision: int | None) -> frozenset[int]:
+    """The transitions that a message showing `revision` has told already."""
+    return frozenset(t.number for t in story.transitions if revision is not None and t.revision <= revision)

@@ -1,0 +1,236 @@
+"""A store in memory: plain dictionaries, put back as they were when a unit of work raises."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.deliveries.effect import Do, Effect, State
+from bot.deliveries.outcome import Outcome, Task
+from bot.deliveries.post import Post
+from bot.deliveries.settling import LIVE, after_move, arming, begun, finished, stranded
+from bot.feeds.entry import Entry
+from bot.feeds.feed import FeedState
+from bot.ports import Store
+from bot.stories.story import Story
+from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import State as SubscriptionState
+from bot.subscriptions.subscription import Subscription
+from bot.text.folding import name_key
+
+T = TypeVar("T")
+
+
+@dataclass
+class FakeStore:
+    """Store. Its dictionaries are there for tests to look at."""
+
+    feeds: dict[str, FeedState] = field(default_factory=dict)
+    fingerprints: dict[str, str] = field(default_factory=dict)
+    stories: dict[int, Story] = field(default_factory=dict)
+    history: dict[tuple[int, int], Story] = field(default_factory=dict)
+    rooms: dict[Room, Subscription] = field(default_factory=dict)
+    posts: dict[int, Post] = field(default_factory=dict)
+    effects: dict[int, Effect] = field(default_factory=dict)
+    notes: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)  # the last number given, by kind
+
+    # feeds
+    def register_feeds(self, feed_ids: Iterable[str], now: datetime) -> None:
+        for feed_id in feed_ids:
+            self.feeds.setdefault(feed_id, FeedState(feed_id, now))
+
+    def due_feeds(self, now: datetime, limit: int) -> Sequence[FeedState]:
+        due = [state for state in self.feeds.values() if state.due_at <= now and not state.stopped]
+        return sorted(due, key=lambda state: (state.due_at, state.feed_id))[:limit]
+
+    def feed_states(self) -> Sequence[FeedState]:
+        return [self.feeds[feed_id] for feed_id in sorted(self.feeds)]
+
+    def save_feed_states(self, states: Iterable[FeedState]) -> None:
+        self.feeds.update((state.feed_id, state) for state in states)
+
+    # entries
+    def seen(self, keys: Iterable[str]) -> Mapping[str, str]:
+        return {key: self.fingerprints[key] for key in keys if key in self.fingerprints}
+
+    def remember(self, entries: Iterable[Entry]) -> None:
+        self.fingerprints.update((key, entry.fingerprint) for entry in entries for key in entry.keys)
+
+    # stories
+    def add_story(self, story: Story) -> Story:
+        added = replace(story, id=self._number("story"))
+        self.stories[added.id] = self.history[added.id, added.revision] = added
+        return added
+
+    def save_story(self, story: Story) -> None:
+        if story.id not in self.stories:
+            raise LookupError(f"there is no story {story.id} to save")
+        self.stories[story.id] = self.history[story.id, story.revision] = story
+
+    def story(self, story_id: int) -> Story | None:
+        return self.stories.get(story_id)
+
+    def story_of(self, entry_key: str) -> Sequence[Story]:
+        held = (story for story in self.stories.values() if any(r.entry_key == entry_key for r in story.reports))
+        return sorted(held, key=lambda story: story.id)
+
+    def stories_since(self, since: datetime, parties: Iterable[str] | None = None) -> Sequence[Story]:
+        names = None if parties is None else {name_key(name) for name in parties}
+        latest = self.recent_stories(len(self.stories))
+        return [s for s in latest if s.changed_at >= since and (names is None or names & _names(s))]
+
+    def recent_stories(self, limit: int) -> Sequence[Story]:
+        latest = sorted(self.stories.values(), key=lambda story: (story.changed_at, story.id), reverse=True)
+        return latest[:limit]
+
+    # subscriptions
+    def subscriptions(self) -> Sequence[Subscription]:
+        return sorted(self.rooms.values(), key=lambda s: (s.room.platform, s.room.chat, s.room.topic or ""))
+
+    def subscription(self, room: Room) -> Subscription | None:
+        return self.rooms.get(room)
+
+    def save_subscription(self, subscription: Subscription) -> None:
+        self.rooms[subscription.room] = subscription
+
+    def remove_subscription(self, room: Room) -> bool:
+        return self.rooms.pop(room, None) is not None
+
+    def move_room(self, old: Room, new_chat: str) -> None:
+        if new_chat == old.chat:
+            return
+        for room in [r for r in self.rooms if (r.platform, r.chat) == (old.platform, old.chat)]:
+            moved = replace(room, chat=new_chat)
+            left = replace(self.rooms.pop(room), room=moved)
+            self.rooms.setdefault(moved, left)
+        taken = {(post.story_id, post.room) for post in self.posts.values()}
+        for post in [p for p in self.posts.values() if (p.room.platform, p.room.chat) == (old.platform, old.chat)]:
+            moved = replace(post.room, chat=new_chat)
+            if (post.story_id, moved) in taken:
+                del self.posts[post.id]
+                self.effects = {n: e for n, e in self.effects.items() if e.post_id != post.id}
+                continue
+            self.posts[post.id] = replace(post, room=moved, message_id=None)
+            if post.message_id is not None:
+                self._keep(after_move(self._effects_of(post.id)))
+
+    # deliveries
+    def posts_of(self, story_id: int) -> Sequence[Post]:
+        return sorted((p for p in self.posts.values() if p.story_id == story_id), key=lambda post: post.id)
+
+    def save_post(self, post: Post) -> Post:
+        known = (p.id for p in self.posts.values() if (p.story_id, p.room) == (post.story_id, post.room))
+        saved = replace(post, id=next(known, 0) or self._number("post"))
+        self.posts[saved.id] = saved
+        return saved
+
+    def arm(self, effect: Effect) -> Effect:
+        if effect.post_id not in self.posts:
+            raise LookupError(f"there is no post {effect.post_id} to arm an effect for")
+        [armed] = self._keep([arming(self.posts[effect.post_id], self._effects_of(effect.post_id), effect)])
+        return armed
+
+    def due_tasks(self, now: datetime, limit: int) -> Sequence[Task]:
+        due = [effect for effect in self.effects.values() if self._runs(effect, now)]
+        return [self._task(effect) for effect in sorted(due, key=lambda e: (_wake_at(e), e.id))[:limit]]
+
+    def start(self, task: Task, worker: str, now: datetime, lease_until: datetime) -> Task | None:
+        effect = self.effects.get(task.effect.id)
+        if effect is None or not self._runs(effect, now):
+            return None
+        if (effect.state, effect.attempts) != (task.effect.state, task.effect.attempts):
+            return None
+        [begun_] = self._keep([begun(effect, worker, now, lease_until)])
+        return self._task(begun_)
+
+    def finish(self, outcome: Outcome) -> None:
+        post = self.posts.get(outcome.task.post.id)
+        if post is None:
+            return
+        after, changed = finished(post, self._effects_of(post.id), outcome)
+        if not changed:
+            return
+        self.posts[post.id] = after
+        self._keep(changed)
+        if outcome.room_state and post.room in self.rooms:
+            self.rooms[post.room] = replace(self.rooms[post.room], state=outcome.room_state, reason=outcome.reason)
+        if outcome.room_state is SubscriptionState.DISABLED:
+            self._keep(stranded(e) for e in list(self.effects.values()) if self.posts[e.post_id].room == post.room)
+        if outcome.room_moved_to:
+            self.move_room(post.room, outcome.room_moved_to)
+
+    def outbox_counts(self) -> Mapping[str, int]:
+        return {state.value: sum(e.state is state for e in self.effects.values()) for state in State}
+
+    def next_due(self) -> datetime | None:
+        return min((_wake_at(e) for e in self.effects.values() if self._runs(e, None)), default=None)
+
+    # the installation
+    def note(self, name: str) -> str | None:
+        return self.notes.get(name)
+
+    def set_note(self, name: str, value: str | None) -> None:
+        self.notes.pop(name, None)
+        if value is not None:
+            self.notes[name] = value
+
+    def _number(self, kind: str) -> int:
+        self.numbers[kind] = self.numbers.get(kind, 0) + 1
+        return self.numbers[kind]
+
+    def _effects_of(self, post_id: int) -> list[Effect]:
+        return [effect for effect in self.effects.values() if effect.post_id == post_id]
+
+    def _keep(self, effects: Iterable[Effect]) -> list[Effect]:
+        kept = [effect if effect.id else replace(effect, id=self._number("effect")) for effect in effects]
+        self.effects.update((effect.id, effect) for effect in kept)
+        return kept
+
+    def _task(self, effect: Effect) -> Task:
+        post = self.posts[effect.post_id]
+        return Task(effect, post, self.stories[post.story_id], self.rooms.get(post.room))
+
+    def _runs(self, effect: Effect, now: datetime | None) -> bool:
+        """Whether nothing stands before it at `now`; None: whether it could run once its own time comes."""
+        post = self.posts[effect.post_id]
+        asked = self.rooms.get(post.room)
+        if effect.state not in LIVE or (now and _wake_at(effect) > now):
+            return False
+        if (effect.do is Do.CREATE) is not (post.message_id is None) or (asked and asked.state == "paused"):
+            return False
+        return not any(_before(effect, other, now) for other in self._effects_of(post.id) if other.id != effect.id)
+
+
+class FakeUnitOfWork:
+    """UnitOfWork. Its store may be read directly by tests."""
+
+    def __init__(self) -> None:
+        self.store = FakeStore()
+
+    async def run(self, work: Callable[[Store], T]) -> T:
+        before = {name.name: dict(getattr(self.store, name.name)) for name in fields(FakeStore)}
+        try:
+            return work(self.store)
+        except BaseException:
+            for name, value in before.items():
+                setattr(self.store, name, value)
+            raise
+
+
+def _names(story: Story) -> set[str]:
+    return {name_key(n) for report in story.reports for n in (*report.claim.investors, *report.claim.recipients)}
+
+
+def _wake_at(effect: Effect) -> datetime:
+    return effect.lease_until if effect.state is State.SENDING and effect.lease_until else effect.due_at
+
+
+def _before(effect: Effect, other: Effect, now: datetime | None) -> bool:
+    if other.state is State.SENDING and (now is None or _wake_at(other) > now):
+        return True
+    if effect.do is not Do.REPLY or other.state not in LIVE:
+        return False
+    if other.do is Do.REPLY:
+        return other.key < effect.key
+    return other.do is Do.EDIT and now is not None and _wake_at(other) <= now
