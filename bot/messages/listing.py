@@ -24,9 +24,9 @@ _LONG_OPEN_DAYS = 2
 def recent(stories: Sequence[Story], wording: Wording, *, now: datetime, query: str = "") -> Card:
     """The latest stories, one glance each: sign, headline, when, number."""
     asked = tidy(query, 60)
-    title = (
-        wording.text("Stories about {query}", query=wording.quoted(asked)) if asked else wording.text("Latest stories")
-    )
+    title = wording.text("Latest stories")
+    if asked:
+        title = wording.text("Stories about {query}", query=wording.quoted(asked))
     if stories:
         return Card(title, (Gap(), *(_row(story, wording, now) for story in stories)))
     nothing = (
@@ -66,14 +66,14 @@ def sources(story: Story, wording: Wording, *, now: datetime) -> Card:
     blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),))]
     blocks.append(Line((Run(reach(story, wording), Face.SOFT),)))
     for origin, reports in groups.items():
-        heading = (
-            wording.text("From {source}", source=wording.name(origin)) if origin else wording.text("origin unknown")
-        )
+        heading = wording.text("origin unknown")
+        if origin:
+            heading = wording.text("From {source}", source=wording.name(origin))
         blocks += [Gap(), Line((Run(heading, Face.STRONG),))]
         blocks += [_report(report, wording, now) for report in reports[:_SHOWN_REPORTS]]
-        if hidden := len(reports) - _SHOWN_REPORTS:
-            if hidden > 0:
-                blocks.append(Line((Run(wording.plural("and {n} more", "and {n} more", hidden), Face.SOFT),)))
+        if len(reports) > _SHOWN_REPORTS:
+            hidden = len(reports) - _SHOWN_REPORTS
+            blocks.append(Line((Run(wording.plural("and {n} more", "and {n} more", hidden), Face.SOFT),)))
     return Card(wording.text("Sources"), tuple(blocks), tone=tone(story.verdict.status), mark=mark(story, wording))
 
 
