@@ -38,7 +38,7 @@ def _drawn(button: Button, bot_name: str, away: bool) -> InlineKeyboardButton | 
     label = cut(clean(button.label), MAX_LABEL_UNITS)
     if button.url is not None:
         return InlineKeyboardButton(label, url=button.url)
-    action = button.action or ""
+    action = clean(button.action or "")
     payload = action.replace(" ", "_")
     if away and _DEEP_LINK.fullmatch(payload):
         return InlineKeyboardButton(label, url=f"https://t.me/{bot_name}?start={payload}")

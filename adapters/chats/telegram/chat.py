@@ -1,6 +1,6 @@
 """Telegram as a chat: sends a card, edits it, and says in the core's words what went wrong."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ GENERAL_TOPIC = "1"  # Telegram refuses the number of a forum's first topic: it 
 class TelegramChat:
     """Chat. Needs a bot that somebody else connects and closes."""
 
-    bot: ExtBot[Any]
+    bot: ExtBot[Any] = field(repr=False)  # its own repr shows the token
 
     async def send(self, room: Room, card: Card, *, key: str, reply_to: str | None = None, silent: bool = False) -> str:
         """The id of the new message. `key` is of no use: Telegram cannot recognise a message sent twice."""

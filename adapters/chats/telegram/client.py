@@ -85,6 +85,7 @@ class TelegramClient:
         except ChatError:
             self._watch.now(Line.UNREACHABLE)
             raise
+        self._watch.now(Line.UP)
         return Me(f"@{self._app.bot.username}", f"https://t.me/{self._app.bot.username}")
 
     async def start(self) -> None:
@@ -132,6 +133,8 @@ class TelegramClient:
             return  # the watch has said so
         except TelegramError:
             self._watch.now(Line.REFUSED)
+        except Exception:
+            log.exception("telegram client failed")
 
     async def _connected(self) -> None:
         wait_s = FIRST_WAIT_S
@@ -147,14 +150,13 @@ class TelegramClient:
                 return
 
     async def _poll(self) -> None:
-        updater = self._app.updater
-        assert updater is not None  # _application builds it
-        await updater.start_polling(
-            timeout=POLL_S,
-            bootstrap_retries=-1,
-            allowed_updates=_WANTED,
-            error_callback=lambda error: None,  # the watch has said so
-        )
+        if self._app.updater:
+            await self._app.updater.start_polling(
+                timeout=POLL_S,
+                bootstrap_retries=-1,
+                allowed_updates=_WANTED,
+                error_callback=lambda error: None,  # the watch has said so
+            )
 
     async def _offer_menu(self) -> None:
         for language, commands in self._menus.items():

@@ -1,6 +1,5 @@
 """Telegram's errors, in the core's words."""
 
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -89,9 +88,7 @@ def translation(error: TelegramError) -> ChatError:
 
 def wait_s(error: RetryAfter) -> float:
     """The wait that Telegram asks for, in seconds."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # the library is moving from a number to a timedelta: both are understood
-        wait = error.retry_after
+    wait = error.retry_after
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 

@@ -11,7 +11,7 @@ from adapters.chats.telegram.markup import MAX_UNITS, Message, render
 from adapters.chats.telegram.neutral import JOINER, cut, units
 from bot.messages.card import Button, Card, Face, Gap, Line, Quotation, Run
 from tests.adapters.telegram.cards import ALERT, SUNDAY, cards, hostile, long_card
-from tests.adapters.telegram.detector import found_in
+from tests.standins.telegram.detector import found_in
 
 HARMLESS = {"MediaTimestamp", "BankCardNumber", "PhoneNumber", "TonAddress"}  # nobody is rung, nothing is run
 
