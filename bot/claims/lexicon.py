@@ -9,6 +9,9 @@ import ahocorasick
 from bot.text.folding import fold
 
 
+SMALL_WORDS = "language.words"
+
+
 class Hit(NamedTuple):
     """A phrase of a section, where it stands in the text: `text[start:end]`."""
 
@@ -29,22 +32,28 @@ class Example:
 class Lexicon:
     """Phrases by section. Matching ignores case and accents and keeps to whole words.
 
-    A phrase ending in `*` also matches every word that begins so: `investi*` finds "investira".
+    A phrase ending in `*` also matches every word that begins so: `investi*` finds "investira". A phrase that
+    begins with `=` counts only in exactly this case: `=IA` is no "ia" and `=AI` no "ai". The section
+    "language.words" holds the small words a language is guessed by; it is not searched for.
     """
 
-    __slots__ = ("_automaton", "examples", "language", "sections")
+    __slots__ = ("_automaton", "examples", "language", "sections", "small_words")
 
     def __init__(self, language: str, sections: Mapping[str, Iterable[str]], examples: Iterable[Example] = ()) -> None:
         self.language = language
         self.sections = {name: tuple(phrases) for name, phrases in sections.items()}
         self.examples = tuple(examples)
-        self._automaton = _automaton(self.sections)
+        self.small_words = frozenset(fold(word) for word in self.sections.get(SMALL_WORDS, ()))
+        self._automaton = _automaton({name: said for name, said in self.sections.items() if name != SMALL_WORDS})
 
-    def scan(self, folded: str) -> list[Hit]:
-        """Every phrase of every section in a folded text, in order; of two in one section, the longer wins a place."""
+    def scan(self, folded: str, text: str = "") -> list[Hit]:
+        """Every phrase of every section in a folded text, in order; of two in one section, the longer wins a place.
+
+        `text` is the unfolded text: without it, phrases whose case counts are not found.
+        """
         found: list[Hit] = []
         for last, entries in self._automaton.iter(folded):
-            for length, open_end, phrase, sections in entries:
+            for length, open_end, written, phrase, sections in entries:
                 start, end = last + 1 - length, last + 1
                 if start and folded[start - 1].isalnum() and folded[start].isalnum():
                     continue
@@ -53,6 +62,8 @@ class Lexicon:
                         continue
                     while end < len(folded) and folded[end].isalnum():
                         end += 1
+                if written and text[start:end] != written:
+                    continue
                 found.extend(Hit(section, start, end, phrase) for section in sections)
         return _longest(found)
 
@@ -62,17 +73,17 @@ class Lexicon:
 
 
 def _automaton(sections: Mapping[str, Iterable[str]]) -> ahocorasick.Automaton:
-    by_word: dict[str, dict[tuple[bool, str], list[str]]] = {}
+    by_word: dict[str, dict[tuple[bool, str, str], list[str]]] = {}
     for section, phrases in sections.items():
         for phrase in phrases:
-            folded, open_end = fold(phrase.removesuffix("*")), phrase.endswith("*")
-            by_word.setdefault(folded, {}).setdefault((open_end, folded + "*" * open_end), []).append(section)
+            written = phrase[1:] if phrase.startswith("=") else ""
+            folded, open_end = fold((written or phrase).removesuffix("*")), phrase.endswith("*")
+            spelling = (open_end, written, folded + "*" * open_end)
+            by_word.setdefault(folded, {}).setdefault(spelling, []).append(section)
     automaton = ahocorasick.Automaton()
     automaton.add_word("\0", ())  # an automaton without words cannot be searched
-    for word, entries in by_word.items():
-        automaton.add_word(
-            word, tuple((len(word), open_end, phrase, tuple(s)) for (open_end, phrase), s in entries.items())
-        )
+    for word, spellings in by_word.items():
+        automaton.add_word(word, tuple((len(word), *spelling, tuple(said)) for spelling, said in spellings.items()))
     automaton.make_automaton()
     return automaton
 

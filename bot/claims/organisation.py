@@ -9,6 +9,10 @@ from bot.claims.lexicon import Lexicon
 from bot.text.folding import name_key
 
 
+# Names their owners write without a capital.
+LOWER_CASE_NAMES = frozenset({"a16z", "n8n", "d-matrix", "evroc", "du telecom", "e&", "franceinfo"})
+
+
 class Sort(StrEnum):
     """What an organisation is, as far as a deal is concerned."""
 
@@ -80,11 +84,16 @@ class Organisations:
             seen.add(parent.id)
         return organisation
 
-    def mentions(self, folded: str) -> list[Mention]:
-        """Every organisation named in a folded text, in order; the longest name wins a place."""
+    def mentions(self, folded: str, text: str = "") -> list[Mention]:
+        """Every organisation named in a folded text, in order; the longest name wins a place.
+
+        With `text`, the unfolded one, a name without any capital is a word: "meta", "orange", "le mistral".
+        """
         found, reached = [], 0
         for hit in sorted(self._names.scan(folded), key=lambda hit: (hit.start, -hit.end)):
             if hit.start < reached:
+                continue
+            if text and text[hit.start : hit.end].islower() and hit.phrase not in LOWER_CASE_NAMES:
                 continue
             reached = hit.end
             way, _, organisation_id = hit.section.partition(".")
