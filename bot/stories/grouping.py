@@ -1,0 +1,133 @@
+"""Placing a report: the story it belongs to, or none yet, with the facts that joined or parted them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.claims.claim import Claim
+from bot.claims.money import Money
+from bot.stories.amounts import Relation
+from bot.stories.linking import Parted, Ties, parted, ties
+from bot.stories.profile import Background, Profile, profile_of, profile_of_story
+from bot.stories.story import Report, Story
+from bot.stories.windows import LONGEST
+
+_NEAREST_FIRST = tuple(Relation)
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a report belongs. `story` is None: a deal of its own.
+
+    `because` is what `/why` is made of, in fixed words: "same_investor=Amazon; same_country=FR;
+    converted=1200000000 EUR ~ 1300000000 USD; apart_h=27", or "new", or the nearest story it was parted from:
+    "new; parted_from=128: other_series".
+    """
+
+    story: Story | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    story: Story
+    ties: Ties
+    parted: Parted | None
+
+
+def candidates_since(claim: Claim, at: datetime) -> datetime:
+    """The moment after which a story that could still take this claim was last told."""
+    return at - LONGEST
+
+
+def place(report: Report, candidates: Sequence[Story], background: Background | None = None) -> Placement:
+    """The story this report belongs to. The order of `candidates` does not matter."""
+    return place_all([report], candidates, background)[0]
+
+
+def place_all(
+    reports: Sequence[Report], candidates: Sequence[Story], background: Background | None = None
+) -> tuple[Placement, ...]:
+    """A placement for each report of one entry, in order: two deals in one text never share a story.
+
+    A story that already holds a report of this entry keeps it: the outlet rewrote its text. Give these stories
+    among the candidates, however old they are.
+    """
+    placed: list[Placement] = []
+    for report in reports:
+        taken = {each.story.id for each in placed if each.story}
+        free = [story for story in candidates if story.id not in taken]
+        placed.append(_place(report, free, background or Background()))
+    return tuple(placed)
+
+
+def _place(report: Report, candidates: Sequence[Story], background: Background) -> Placement:
+    if home := _home(report, candidates, background):
+        return Placement(home, "same_entry")
+    mine = profile_of([report])
+    found = [_candidate(mine, story, background) for story in candidates]
+    open_to_it = sorted((each for each in found if each.parted is None), key=_nearest)
+    if not open_to_it:
+        return Placement(None, _apart(found))
+    best = open_to_it[0]
+    if _undecided(best) and len(open_to_it) > 1:
+        return Placement(None, f"new; parted_from={best.story.id}: {Parted.SECOND_DEAL}")
+    return Placement(best.story, _because(mine, best))
+
+
+def _home(report: Report, candidates: Sequence[Story], background: Background) -> Story | None:
+    """The story that already holds this entry, unless its page now speaks of other parties altogether."""
+    holding = [s for s in candidates if any(each.entry_key == report.entry_key for each in s.reports)]
+    mine = profile_of([report])
+    near = [(story, ties(mine, profile_of_story(story), background)) for story in holding]
+    kept = [(story, has) for story, has in near if has.parties or mine.unnamed or profile_of_story(story).unnamed]
+    return min(kept, key=lambda each: _rank(*each), default=(None, None))[0]
+
+
+def _candidate(mine: Profile, story: Story, background: Background) -> _Candidate:
+    theirs = profile_of_story(story)
+    has = ties(mine, theirs, background)
+    return _Candidate(story, has, parted(mine, theirs, has))
+
+
+def _nearest(candidate: _Candidate) -> tuple[object, ...]:
+    return _rank(candidate.story, candidate.ties)
+
+
+def _rank(story: Story, has: Ties) -> tuple[object, ...]:
+    """Nearest first: the sums, then how much is shared, then the time, then the wording, then the older number."""
+    shared = len(has.parties) + bool(has.site) + bool(has.event) + bool(has.country)
+    return (_NEAREST_FIRST.index(has.relation), -shared, has.apart, -has.wording, story.id)
+
+
+def _undecided(best: _Candidate) -> bool:
+    """Neither a figure nor a site nor a recipient tells which of several open deals is meant."""
+    return best.ties.relation is Relation.UNKNOWN and not best.ties.particular
+
+
+def _apart(found: Sequence[_Candidate]) -> str:
+    telling = [each for each in found if each.parted is not Parted.NOTHING_SHARED]
+    if not telling:
+        return "new"
+    nearest = min(telling, key=_nearest)
+    return f"new; parted_from={nearest.story.id}: {nearest.parted}"
+
+
+def _because(mine: Profile, best: _Candidate) -> str:
+    has = best.ties
+    words = [f"same_investor={name}" for name in has.investors]
+    words += [f"same_recipient={name}" for name in has.recipients]
+    words += [f"same_party={name}" for name in has.crossed if name not in (*has.investors, *has.recipients)]
+    words += [
+        f"{name}={value}"
+        for name, value in (("same_country", has.country), ("same_place", has.site), ("same_event", has.event))
+        if value
+    ]
+    if has.relation is not Relation.UNKNOWN:
+        theirs = next(amounts[0] for amounts in profile_of_story(best.story).amounts)
+        words.append(f"{has.relation}={_sum(mine.amounts[0][0])} ~ {_sum(theirs)}")
+    return "; ".join((*words, f"apart_h={has.apart // timedelta(hours=1)}"))
+
+
+def _sum(amount: Money) -> str:
+    return f"{amount.figure:f} {amount.currency or '?'}"

@@ -1,0 +1,87 @@
+"""The facts by which reports are told to speak of one deal: a report's own, or those of all reports of a story."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from bot.claims.claim import Kind
+from bot.claims.money import Money
+from bot.stories.amounts import ROUGH_RATES
+from bot.stories.story import Report, Status, Story
+from bot.text.folding import name_key
+
+_SETTLED = (Status.CONFIRMED, Status.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What grouping knows beyond the texts.
+
+    `group_of`: a name for the group that controls an organisation; by default its own. `within`: a folded place
+    to every folded place that contains it ("dunkerque" to {"hauts-de-france" folded, "nord"}); other spellings of a
+    place contain one another. `rates`: units of each currency per euro.
+    """
+
+    group_of: Callable[[str], str] = name_key
+    within: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    rates: Mapping[str, Decimal] = field(default_factory=lambda: ROUGH_RATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of a deal from some reports. Sets are unions; `amounts` holds each report's, main one first."""
+
+    investors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    investor_lists: tuple[frozenset[str], ...]  # of each report, folded
+    countries: frozenset[str]
+    places: frozenset[str]  # folded
+    events: frozenset[str]  # folded
+    series: frozenset[str]  # folded
+    kinds: frozenset[Kind]
+    amounts: tuple[tuple[Money, ...], ...]  # only of reports that give a figure
+    titles: tuple[tuple[str, str], ...]  # language, title
+    first_at: datetime
+    last_at: datetime
+    settled: bool  # confirmed or off: nothing is open that a late report would answer
+
+    @property
+    def unnamed(self) -> bool:
+        """True if no report names a party."""
+        return not self.investors and not self.recipients
+
+    def apart(self, other: "Profile") -> timedelta:
+        """The quiet time between the reports of the two; zero if they overlap."""
+        earlier, later = sorted((self, other), key=lambda each: each.first_at)
+        return max(later.first_at - earlier.last_at, timedelta(0))
+
+
+def profile_of(reports: Sequence[Report], settled: bool = False) -> Profile:
+    """The profile of at least one report."""
+    claims = [report.claim for report in reports]
+    moments = [report.at for report in reports]
+    return Profile(
+        investors=_once(name for claim in claims for name in claim.investors),
+        recipients=_once(name for claim in claims for name in claim.recipients),
+        investor_lists=tuple(frozenset(map(name_key, claim.investors)) for claim in claims if claim.investors),
+        countries=frozenset(country for claim in claims for country in claim.countries),
+        places=frozenset(name_key(place) for claim in claims for place in claim.places),
+        events=frozenset(name_key(claim.event) for claim in claims if claim.event),
+        series=frozenset(name_key(claim.series) for claim in claims if claim.series),
+        kinds=frozenset(claim.kind for claim in claims),
+        amounts=tuple(claim.amounts for claim in claims if claim.amount and claim.amount.figure is not None),
+        titles=tuple((report.language, report.title) for report in reports),
+        first_at=min(moments),
+        last_at=max(moments),
+        settled=settled,
+    )
+
+
+def profile_of_story(story: Story) -> Profile:
+    """The profile of everything filed in a story."""
+    return profile_of(story.reports, settled=story.verdict.status in _SETTLED)
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple({name_key(name): name for name in names}.values())
