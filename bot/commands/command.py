@@ -89,7 +89,6 @@ def _usage(parameter: Parameter) -> str:
     return f"<{words}>" if parameter.required else f"[{words}]"
 
 
-_STORY = (Parameter("id", "The story's number, as in #128", Kind.STORY, required=True),)
 _PRESETS = (
     Choice("everything", "Everything", ("all", "tout", "tous")),
     Choice("france", "France", ("fr",)),
@@ -100,13 +99,20 @@ _LANGUAGES = (
     Choice("en", "English", ("anglais",)),
 )
 
+# Each on its own: gettext's extraction does not look inside a call that it extracts from.
+_STORY = Parameter("id", "The story’s number, as in #128", Kind.STORY, required=True)
+_WHAT = Parameter("what", "Which stories", Kind.CHOICE, choices=_PRESETS)
+_HOW_MANY = Parameter("n", "How many, up to 20", Kind.INTEGER, high=20)
+_QUERY = Parameter("query", "Words to look for: a company, a country, a status", Kind.TEXT)
+_LANGUAGE = Parameter("language", "fr or en", Kind.CHOICE, required=True, choices=_LANGUAGES)
+
 CATALOGUE = (
     Command("start", "What Vigie does, and three ready-made subscriptions"),
     Command("help", "What you can ask for", aliases=("aide", "commands")),
     Command(
         "subscribe",
         "Post stories here: everything, France, or over €100m",
-        (Parameter("what", "Which stories", Kind.CHOICE, choices=_PRESETS),),
+        (_WHAT,),
         aliases=("sub", "add", "follow", "track", "abonner", "suivre"),
         who=Who.MANAGERS,
     ),
@@ -119,19 +125,16 @@ CATALOGUE = (
     Command(
         "recent",
         "The latest stories",
-        (
-            Parameter("n", "How many, up to 20", Kind.INTEGER, high=20),
-            Parameter("query", "Words to look for: a company, a country, a status", Kind.TEXT),
-        ),
+        (_HOW_MANY, _QUERY),
         aliases=("latest", "get", "recents", "derniers"),
     ),
-    Command("story", "One story: status, facts, reports", _STORY, aliases=("s", "affaire")),
-    Command("why", "The rule and the words behind a story's status", _STORY, aliases=("explain", "pourquoi")),
-    Command("sources", "Who reported a story, by original source", _STORY, aliases=("outlets",)),
+    Command("story", "One story: status, facts, reports", (_STORY,), aliases=("s", "affaire")),
+    Command("why", "The rule and the words behind a story’s status", (_STORY,), aliases=("explain", "pourquoi")),
+    Command("sources", "Who reported a story, by original source", (_STORY,), aliases=("outlets",)),
     Command(
         "language",
         "Speak French or English here",
-        (Parameter("language", "fr or en", Kind.CHOICE, required=True, choices=_LANGUAGES),),
+        (_LANGUAGE,),
         aliases=("lang", "langue"),
         who=Who.MANAGERS,
     ),

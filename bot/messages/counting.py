@@ -24,6 +24,7 @@ def reach(story: Story, wording: Wording) -> str:
     """ "11 outlets · 2 original sources"."""
     count = counts(story)
     outlets = wording.plural("{n} outlet", "{n} outlets", count.outlets)
-    if not count.origins:
-        return f"{outlets} · {wording.text('origin unknown')}"
-    return f"{outlets} · {wording.plural('{n} original source', '{n} original sources', count.origins)}"
+    sources = wording.text("origin unknown")
+    if count.origins:
+        sources = wording.plural("{n} original source", "{n} original sources", count.origins)
+    return f"{outlets} · {sources}"
