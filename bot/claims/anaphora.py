@@ -1,0 +1,153 @@
+"""Who is meant by "the group", "its chief", "she": names joined to their titles, pronouns to their names."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.claims.cast import Cast
+from bot.claims.claim import Voice
+from bot.claims.marks import Marked
+from bot.claims.speakers import Manner, Who, named
+from bot.text.sentences import sentences
+
+_REAL = frozenset({Manner.NAME, Manner.BODY, Manner.STRANGER})
+
+
+def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Who]:
+    """Everybody named in a part, titles joined to names; each pronoun and "the group" stands for whom it means.
+
+    `before` is who the text spoke of last, in an earlier part.
+    """
+    people = _joined(marked, named(marked, cast))
+    starts = [marked.word_at(sentence.start) for sentence in sentences(marked.part.text)]
+    found: list[Who] = []
+    topic, sentence, current = before, 0, None
+    for who in people:
+        while sentence + 1 < len(starts) and who.first >= starts[sentence + 1]:
+            sentence, topic, current = sentence + 1, current or topic, None
+        resolved = _resolved(marked, who, current or topic, found, cast)
+        found.append(resolved)
+        if (
+            current is None
+            and resolved.voice
+            and resolved.manner is not Manner.OUTLET
+            and not depends(marked, resolved)
+        ):
+            current = resolved
+    return found
+
+
+def topic_of(people: Sequence[Who], marked: Marked) -> Who | None:
+    """The first who is spoken of in a part: whom the next part means by "the group"."""
+    real = [who for who in people if who.manner in _REAL]
+    return next((who for who in real if who.voice is Voice.PARTY), next(iter(real), None))
+
+
+def depends(marked: Marked, who: Who) -> bool:
+    """True if the name hangs on a preposition or owns the next word, and so is no subject."""
+    before = who.first - 1
+    while marked.tagged(before, "definite", "possessive") and marked.between(before, before + 1).strip(" '") == "":
+        if marked.tagged(before, "preposition"):
+            return True
+        before -= 1
+    if marked.tagged(before, "preposition") and marked.between(before, before + 1).strip(" '") == "":
+        return not _is_verb_a(marked, before)
+    return (
+        who.last + 1 < len(marked.words)
+        and marked.between(who.last, who.last + 1) == "'"
+        and marked.word(who.last + 1) == "s"
+    )
+
+
+def _is_verb_a(marked: Marked, index: int) -> bool:
+    """French "a" (has) and "à" (to) fold to one word; the accent tells them apart."""
+    return marked.word(index) == "a" and marked.written(index) == "a" and marked.tagged(index, "past")
+
+
+def _joined(marked: Marked, people: list[Who]) -> list[Who]:
+    """Titles joined to what they belong to, in one pass from the right: "le patron de la start-up Nébula" is one."""
+    joined: list[Who] = []
+    for who in reversed(people):
+        following = joined[-1] if joined else None
+        if following and _belongs(marked, who, following):
+            joined[-1] = _one(who, following)
+        else:
+            joined.append(who)
+    joined.reverse()
+    return _owned(marked, joined)
+
+
+def _belongs(marked: Marked, who: Who, following: Who) -> bool:
+    gap = marked.between(who.last, following.first).strip(" '") if following.first == who.last + 1 else None
+    words_between = range(who.last + 1, following.first)
+    if who.manner is Manner.ROLE and words_between and len(words_between) <= 3:
+        plain = all(marked.between(i, i + 1).strip(" '") == "" for i in range(who.last, following.first))
+        return plain and all(marked.tagged(i, "of", "definite") for i in words_between)
+    if who.manner in (Manner.ROLE, Manner.NOUN, Manner.BODY):
+        names = (
+            (Manner.NAME, Manner.STRANGER, Manner.BODY) if who.manner is Manner.ROLE else (Manner.NAME, Manner.STRANGER)
+        )
+        if gap == "":
+            return following.manner in names
+        bare = len(words_between) == 1 and not marked.tags[words_between[0]]
+        plain = all(marked.between(i, i + 1).strip(" ") == "" for i in range(who.last, following.first))
+        return who.manner is Manner.NOUN and bare and plain and following.manner is Manner.NAME
+    return False
+
+
+def _one(who: Who, following: Who) -> Who:
+    if following.manner is Manner.STRANGER:
+        return replace(who, last=following.last, name=following.name if who.manner is Manner.ROLE else who.name)
+    manner = Manner.ROLE if who.manner is Manner.ROLE else following.manner
+    return Who(manner, who.first, following.last, following.voice, following.name, following.organisation)
+
+
+def _owned(marked: Marked, people: list[Who]) -> list[Who]:
+    """“Macron's office”, “Corvex’s chief”, “Corvex boss”: the title speaks in the owner's place."""
+    found: list[Who] = []
+    for who in people:
+        owner = found[-1] if found else None
+        if who.manner is Manner.ROLE and who.voice is None and owner and owner.voice and _owns(marked, owner, who):
+            found[-1] = replace(owner, last=who.last)
+        else:
+            found.append(who)
+    return found
+
+
+def _owns(marked: Marked, owner: Who, who: Who) -> bool:
+    between = range(owner.last + 1, who.first)
+    if len(between) > 3 or any(marked.between(i, i + 1).strip(" '-") for i in range(owner.last, who.first)):
+        return False
+    if not between:
+        return marked.between(owner.last, who.first) == " " and not marked.tagged(who.first, "past")
+    return marked.word(between[0]) == "s"
+
+
+def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cast: Cast) -> Who:
+    if who.voice is not None:
+        return _in_brackets(marked, who, found)
+    if who.manner is Manner.ROLE and marked.tagged(who.first - 1, "possessive"):
+        owner = next((w for w in reversed(found) if w.voice and w.manner in _REAL), None) or topic
+        return who.as_(owner) if owner else who
+    if who.manner is Manner.PRONOUN:
+        return who.as_(topic) if topic else who
+    if not (marked.tagged(who.first - 1, "definite") or who.manner is Manner.ROLE or _definite_adjective(marked, who)):
+        return who
+    if topic and topic.voice in (Voice.PARTY, Voice.THIRD_PARTY):
+        return who.as_(topic)
+    earlier = next((w for w in reversed(found) if w.voice in (Voice.PARTY, Voice.THIRD_PARTY)), None)
+    if earlier:
+        return who.as_(earlier)
+    return replace(who, voice=Voice.PARTY, name=cast.lead) if cast.lead else who
+
+
+def _definite_adjective(marked: Marked, who: Who) -> bool:
+    return marked.tagged(who.first - 2, "definite") and not marked.tags[who.first - 1]
+
+
+def _in_brackets(marked: Marked, who: Who, found: list[Who]) -> Who:
+    """A stranger followed by his firm in brackets is decided when the firm is read: the firm's voice is his."""
+    if not found or found[-1].manner is not Manner.STRANGER or who.voice is not Voice.PARTY:
+        return who
+    if marked.between(found[-1].last, who.first).strip() == "(":
+        found[-1] = replace(found[-1], voice=who.voice, organisation=who.organisation)
+    return who

@@ -1,0 +1,176 @@
+"""Who says so: the evidence one item holds for one deal, its stage, and whether the money is new."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.claims.anaphora import topic_of, understood
+from bot.claims.cast import Cast, cast
+from bot.claims.claim import Claim, Evidence, Fact, Recycled, Stage, Stance, Voice
+from bot.claims.deal import Deal, deal
+from bot.claims.issuer import issuer
+from bot.claims.lexicon import Lexicon
+from bot.claims.marks import Marked, mark
+from bot.claims.organisation import Organisations
+from bot.claims.recalled import recycled
+from bot.claims.rule import Rule
+from bot.claims.speakers import Who
+from bot.claims.stage import stage
+from bot.claims.stance import Said, flatly
+from bot.claims.statements import statements
+from bot.claims.utterances import Sentence
+from bot.feeds.entry import Entry
+from bot.text.document import Document, Part
+from bot.text.excerpt import excerpt
+from bot.text.quotes import quotations
+from bot.text.sentences import sentences
+from bot.text.span import Span
+
+LONGEST_QUOTE = 300  # characters
+_SHORTEST_VERBATIM = 12  # characters: less is a word held at arm's length, not a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What was heard of one deal in one item."""
+
+    evidence: tuple[Evidence, ...]
+    stage: Stage
+    recycled: Recycled
+    recycled_words: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One thing said, with the sentence and the part it stands in."""
+
+    said: Said
+    sentence: Sentence
+
+
+def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organisations: Organisations) -> Heard:
+    """Everything `document` says about `claim`'s existence, and who says it.
+
+    The claim brings its parties, amounts and jobs; its evidence, stage and recycling are read here.
+    """
+    people, facts = cast(claim, lexicon, organisations), deal(claim)
+    marked = [mark(part, lexicon) for part in document.parts]
+    author = issuer(document, entry, people)
+    told = list(_hear(marked, people, facts, author))
+    if not told and marked:
+        told = [_unsaid(marked[0])] if marked[0].words else []
+    evidence = tuple(_evidence(t, facts, entry, author) for t in _settled(told))
+    new, words = recycled(document.parts, lexicon)
+    firm = any(one.stance is Stance.AFFIRMS and one.firmly for one in evidence)
+    return Heard(_once(evidence), stage(map(_place, told), lexicon, firm), new, words)
+
+
+def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | None) -> Iterator[_Told]:
+    topic: Who | None = None
+    for part in marked:
+        everybody = understood(part, people, topic)
+        for sentence in _sentences(part, everybody):
+            if not _concerns(sentence, facts):
+                continue
+            for said in statements(sentence, facts):
+                yield _Told(_by_author(said, author) if author else said, sentence)
+        topic = topic_of(everybody, part) or topic
+
+
+def _sentences(marked: Marked, everybody: list[Who]) -> Iterator[Sentence]:
+    for span in sentences(marked.part.text):
+        first, last = marked.word_at(span.start), marked.word_at(span.end - 1)
+        if last >= len(marked.words) or marked.words[last].start >= span.end:
+            last -= 1
+        if first <= last:
+            within = tuple(who for who in everybody if first <= who.first and who.last <= last)
+            yield Sentence(marked, first, last, within)
+
+
+def _concerns(sentence: Sentence, facts: Deal) -> bool:
+    """True if a sentence may speak of this deal: its figures, its parties, or (outside the body) nobody else."""
+    marked = sentence.marked
+    text = marked.part.folded[marked.words[sentence.first].start : marked.words[sentence.last].end]
+    if facts.states_a_number(text) or any(who.voice is Voice.PARTY for who in sentence.people):
+        return True
+    return marked.part.field != "body"
+
+
+def _by_author(said: Said, author: Who) -> Said:
+    """In a release or a newsroom only its author speaks, and only for itself."""
+    stance, act = said.stance, said.act
+    if stance in (Stance.PROJECTS, Stance.NO_COMMENT):
+        stance = Stance.AFFIRMS
+    voice = author.voice or Voice.THIRD_PARTY
+    rule = {Voice.PARTY: Rule.PARTY_ON_RECORD, Voice.OFFICIAL: Rule.OFFICIAL}.get(voice, Rule.ISSUER_ONLY)
+    return Said(author, voice, stance, rule, said.first, said.last, said.about, act)
+
+
+def _unsaid(title: Marked) -> _Told:
+    """The title alone, when no sentence could be read: the outlet's, and softly if it is a question."""
+    sentence = Sentence(title, 0, len(title.words) - 1, ())
+    if "?" in title.part.text:
+        return _Told(flatly(sentence, Stance.PROJECTS, Rule.QUESTION), sentence)
+    return _Told(flatly(sentence, Stance.AFFIRMS, Rule.FLAT), sentence)
+
+
+def _settled(told: list[_Told]) -> list[_Told]:
+    """Without an outlet's flat word where the same item shows it is hearsay: a headline shortens what its text relays."""
+    hearsay = [t for t in told if t.said.voice is Voice.ANONYMOUS and t.said.stance is Stance.PROJECTS]
+    if not hearsay:
+        return told
+    flat = [t for t in told if t.said.voice is Voice.OUTLET and t.said.stance is Stance.AFFIRMS]
+    in_text = [t for t in flat if t.sentence.marked.part.field != "title"]
+    first = told.index(hearsay[0])
+    stands = bool(in_text) and told.index(in_text[0]) < first
+    return told if stands else [t for t in told if t not in flat]
+
+
+def _evidence(told: _Told, facts: Deal, entry: Entry, author: Who | None) -> Evidence:
+    said, part = told.said, told.sentence.marked.part
+    spoken_by = said.who.name if said.who else None
+    span = Span(told.sentence.marked.words[said.first].start, told.sentence.marked.words[said.last].end)
+    quoted = _verbatim(part.text, span) if spoken_by and said.voice is not Voice.ANONYMOUS else None
+    words = quoted or excerpt(part.text, span, LONGEST_QUOTE)
+    stated = facts.facts(part.folded[span.start : span.end])
+    own = author is not None or said.voice is Voice.OUTLET
+    return Evidence(
+        speaker=spoken_by,
+        voice=said.voice,
+        stance=said.stance,
+        quote=words.of(part.text),
+        field=part.field,
+        url=entry.url,
+        at=entry.at,
+        outlet=entry.outlet,
+        about=said.about,
+        said=stated | {Fact.DEAL} if said.stance in (Stance.AFFIRMS, Stance.PROJECTS) else frozenset({said.about}),
+        quoted_by=None if own else entry.outlet,
+        verbatim=quoted is not None,
+        act=said.act,
+        rule=said.rule,
+        firmly=said.firmly,
+    )
+
+
+def _place(told: _Told) -> tuple[Part, int, int]:
+    marked = told.sentence.marked
+    return marked.part, marked.words[told.sentence.first].start, marked.words[told.sentence.last].end
+
+
+def _verbatim(text: str, span: Span) -> Span | None:
+    """The longest quotation within `span`, if one is long enough to be somebody's words."""
+    inside = [q for q in quotations(text) if span.start <= q.start and q.end <= span.end + 2]
+    longest = max(inside, key=lambda q: q.end - q.start, default=None)
+    if longest is None or not _SHORTEST_VERBATIM <= longest.end - longest.start <= LONGEST_QUOTE:
+        return None
+    return longest
+
+
+def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Each speaker's stance once, with the words that state most facts."""
+    best: dict[tuple[object, ...], Evidence] = {}
+    for one in evidence:
+        key = (one.speaker, one.voice, one.stance, one.about, one.firmly)
+        if key not in best or len(one.said) > len(best[key].said):
+            best[key] = one
+    return tuple(best.values())

@@ -1,0 +1,98 @@
+"""A text with the vocabulary of attribution marked on its words."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from bot.claims.lexicon import Lexicon
+from bot.text.document import Part
+from bot.text.sentences import words
+from bot.text.span import Span
+
+_SECTION = "attribution."
+
+
+class Mark(NamedTuple):
+    """A phrase of a section over the words `first` to `last`, both included."""
+
+    section: str  # without "attribution."
+    first: int
+    last: int
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A part with its words, and the sections each word belongs to."""
+
+    part: Part
+    lexicon: Lexicon
+    words: tuple[Span, ...]
+    marks: tuple[Mark, ...]  # in order
+    tags: tuple[frozenset[str], ...]  # by word
+    _starts: tuple[int, ...] = field(repr=False, default=())
+
+    def word(self, index: int) -> str:
+        """The folded word; "" outside the text."""
+        return self.words[index].of(self.part.folded) if 0 <= index < len(self.words) else ""
+
+    def written(self, index: int) -> str:
+        """The word in lower case with its accents."""
+        return self.words[index].of(self.part.text).lower()
+
+    def tagged(self, index: int, *sections: str) -> bool:
+        """True if the word belongs to one of these sections."""
+        return 0 <= index < len(self.words) and not self.tags[index].isdisjoint(sections)
+
+    def of(self, first: int, last: int, *sections: str) -> list[Mark]:
+        """The marks of these sections that lie within the words `first` to `last`."""
+        start = bisect_left(self.marks, first, key=lambda mark: mark.first)
+        found = []
+        for index in range(start, len(self.marks)):
+            mark = self.marks[index]
+            if mark.first > last:
+                break
+            if mark.section in sections and mark.last <= last:
+                found.append(mark)
+        return found
+
+    def between(self, before: int, after: int) -> str:
+        """The signs between two words (indices may be -1 or one past the end)."""
+        start = self.words[before].end if before >= 0 else 0
+        end = self.words[after].start if after < len(self.words) else len(self.part.text)
+        return self.part.folded[start:end]
+
+    def word_at(self, position: int) -> int:
+        """The index of the first word that ends after this place in the text."""
+        return (
+            bisect_right(self._starts, position) - 1 if self._covers(position) else bisect_left(self._starts, position)
+        )
+
+    def _covers(self, position: int) -> bool:
+        index = bisect_right(self._starts, position) - 1
+        return index >= 0 and position < self.words[index].end
+
+    def phrases(self, section: str) -> tuple[str, ...]:
+        """The phrases of a section as the lexicon writes them."""
+        return self.lexicon.sections.get(_SECTION + section, ())
+
+
+def mark(part: Part, lexicon: Lexicon) -> Marked:
+    """`part` with every phrase of attribution marked."""
+    spans = tuple(words(part.text))
+    starts = tuple(span.start for span in spans)
+    tags: list[set[str]] = [set() for _ in spans]
+    marks = []
+    for hit in lexicon.scan(part.folded, part.text):
+        if not hit.section.startswith(_SECTION):
+            continue
+        first, last = bisect_right(starts, hit.start) - 1, bisect_left(starts, hit.end) - 1
+        first += first < 0 or spans[first].end <= hit.start
+        if first > last:
+            continue
+        section = hit.section.removeprefix(_SECTION)
+        marks.append(Mark(section, first, last, hit.phrase))
+        for index in range(first, last + 1):
+            tags[index].add(section)
+    marks.sort(key=lambda found: (found.first, -found.last))
+    return Marked(part, lexicon, spans, tuple(marks), tuple(map(frozenset, tags)), starts)

@@ -1,0 +1,83 @@
+"""The mood of a verb of saying: said, foreseen, doubted, denied, recalled, or merely a noun."""
+
+from enum import StrEnum
+
+from bot.claims.marks import Mark, Marked
+
+
+class Mood(StrEnum):
+    """What becomes of a verb of saying through the words before it."""
+
+    SAID = "said"
+    PASSIVE = "passive"  # "a été annoncé", "announced by"
+    NOUN = "noun"  # "l'annonce", "its pledge"
+    FUTURE = "future"  # not said yet
+    HEARSAY = "hearsay"  # "aurait annoncé"
+    NEGATED = "negated"
+    RECALLED = "recalled"  # "avait annoncé": background
+
+
+_GROUP = ("past", "pluperfect", "conditional", "passive", "future", "negation", "adverb", "clitic")
+_LONGEST_GROUP = 6  # words before the verb
+
+
+def group_start(marked: Marked, verb: Mark, floor: int) -> int:
+    """The index of the first word of the verb's group: auxiliaries, adverbs, negation."""
+    index = verb.first
+    while index > max(floor, verb.first - _LONGEST_GROUP) and marked.tagged(index - 1, *_GROUP):
+        if marked.between(index - 1, index).strip(" '-"):
+            break
+        index -= 1
+    return index
+
+
+def mood(marked: Marked, verb: Mark, floor: int) -> Mood:
+    """The mood of this verb; `floor` is the first word of its sentence."""
+    start = group_start(marked, verb, floor)
+    tags = [tag for index in range(start, verb.first) for tag in marked.tags[index]]
+    written = marked.written(verb.last)
+    if "negation" in tags:
+        return Mood.NEGATED
+    if "conditional" in tags or _ends(marked, written, "conditional_endings"):
+        return Mood.HEARSAY
+    if "pluperfect" in tags:
+        return Mood.RECALLED
+    if _is_future(marked, start, verb, floor) or _ends(marked, written, "future_endings"):
+        return Mood.FUTURE
+    if "passive" in tags:
+        return Mood.PASSIVE
+    if "past" in tags:
+        return Mood.SAID
+    return _bare(marked, verb, floor)
+
+
+def _bare(marked: Marked, verb: Mark, floor: int) -> Mood:
+    if verb.first > floor and marked.tagged(verb.first - 1, "determiner") and verb.first == verb.last:
+        if not marked.between(verb.first - 1, verb.first).strip(" '"):
+            return Mood.NOUN
+    if marked.tagged(verb.last + 1, "agent") or _ends(marked, marked.written(verb.last), "participle_endings"):
+        return Mood.PASSIVE
+    return Mood.SAID
+
+
+def _is_future(marked: Marked, start: int, verb: Mark, floor: int) -> bool:
+    """True for "va annoncer", "is set to announce"; not for "joined him to announce"."""
+    if not any(marked.tagged(index, "future") for index in range(start, verb.first)):
+        return False
+    return not marked.of(floor, verb.first, "joint")
+
+
+def _ends(marked: Marked, written: str, section: str) -> bool:
+    return any(written.endswith(ending) for ending in marked.phrases(section))
+
+
+def conditionals(marked: Marked, first: int, last: int) -> list[int]:
+    """The words in the conditional among `first` to `last`, by their endings ("investirait")."""
+    endings = marked.phrases("conditional_endings")
+    return [
+        index
+        for index in range(first, last + 1)
+        if len(marked.word(index)) > 5
+        and any(marked.word(index).endswith(ending) for ending in endings)
+        and not marked.tagged(index, "not_conditional")
+    ]

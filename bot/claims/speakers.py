@@ -1,0 +1,150 @@
+"""Everybody a text names who could speak, and as whom each would speak of the deal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.claims.cast import Cast
+from bot.claims.claim import Voice
+from bot.claims.marks import Mark, Marked
+from bot.claims.organisation import Organisation, Sort
+from bot.text.folding import fold
+
+
+class Manner(StrEnum):
+    """How somebody is named."""
+
+    NAME = "name"  # an organisation or a person whose organisation is known
+    BODY = "body"  # a public body by its common noun: "le ministère"
+    OTHER = "other"  # "les syndicats", "analysts"
+    OUTLET = "outlet"
+    STRANGER = "stranger"  # a proper name nobody knows
+    ROLE = "role"  # "le patron", "a spokesperson"
+    NOUN = "noun"  # "le groupe", "the company"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody named over the words `first` to `last`; `voice` None: not known yet who is meant."""
+
+    manner: Manner
+    first: int
+    last: int
+    voice: Voice | None = None
+    name: str | None = None
+    organisation: Organisation | None = None
+
+    def as_(self, other: "Who") -> "Who":
+        """The same words, standing for `other`."""
+        return replace(self, voice=other.voice, name=other.name, organisation=other.organisation)
+
+
+_SECTIONS = {
+    "officials": Manner.BODY,
+    "third_parties": Manner.OTHER,
+    "outlets": Manner.OUTLET,
+    "roles": Manner.ROLE,
+    "company_nouns": Manner.NOUN,
+    "pronouns": Manner.PRONOUN,
+}
+_VOICES = {Manner.BODY: Voice.OFFICIAL, Manner.OTHER: Voice.THIRD_PARTY, Manner.OUTLET: Voice.ANONYMOUS}
+_ORDER = list(Manner)
+
+
+def named(marked: Marked, cast: Cast) -> list[Who]:
+    """All who are named in a part, in order, none overlapping; the longer name wins a place."""
+    everybody = [*_organisations(marked, cast), *_parties(marked, cast), *_nouns(marked, cast), *_strangers(marked)]
+    everybody.sort(key=lambda who: (who.first, -who.last, _ORDER.index(who.manner)))
+    kept: list[Who] = []
+    for who in everybody:
+        if not kept or who.first > kept[-1].last:
+            kept.append(who)
+        elif who.manner is Manner.NAME and kept[-1].manner not in (Manner.NAME, Manner.BODY):
+            kept[-1] = who
+    return kept
+
+
+def _organisations(marked: Marked, cast: Cast) -> Iterator[Who]:
+    for mention in cast.organisations.mentions(marked.part.folded, marked.part.text):
+        first, last = marked.word_at(mention.start), marked.word_at(mention.end - 1)
+        organisation, voice = mention.organisation, cast.voice(mention.organisation)
+        name = organisation.name
+        if mention.officer and voice is Voice.OFFICIAL:
+            name = marked.part.text[mention.start : mention.end]
+        manner = Manner.OUTLET if organisation.sort is Sort.OUTLET else Manner.NAME
+        yield Who(manner, first, last, voice, name, organisation)
+
+
+def _parties(marked: Marked, cast: Cast) -> Iterator[Who]:
+    """Parties by names no catalogue holds, and people who speak for a party, by full name or surname."""
+    for party in cast.unknown:
+        voice = Voice.PARTY
+        for first, last in _places(marked, party):
+            yield Who(Manner.NAME, first, last, voice, party)
+    for organisation in cast.parties:
+        for officer in organisation.officers:
+            for called in (officer, officer.split()[-1]):
+                for first, last in _places(marked, called):
+                    if marked.part.text[marked.words[first].start].isupper():
+                        yield Who(Manner.NAME, first, last, cast.voice(organisation), organisation.name, organisation)
+
+
+def _places(marked: Marked, name: str) -> Iterator[tuple[int, int]]:
+    wanted, text = fold(name).strip(), marked.part.folded
+    start = text.find(wanted) if len(wanted) > 2 else -1
+    while start >= 0:
+        end = start + len(wanted)
+        whole = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
+        if whole or start == 0 and not text[end : end + 1].isalnum():
+            yield marked.word_at(start), marked.word_at(end - 1)
+        start = text.find(wanted, end)
+
+
+def _nouns(marked: Marked, cast: Cast) -> Iterator[Who]:
+    for mark in marked.marks:
+        manner = _SECTIONS.get(mark.section)
+        if manner is None:
+            continue
+        known = cast.organisations.named(mark.phrase) if manner is Manner.BODY else None
+        if known:
+            yield Who(manner, mark.first, mark.last, cast.voice(known), known.name, known)
+            continue
+        voice = _VOICES.get(manner)
+        if manner is Manner.BODY and cast.state_money and cast.public_money:
+            voice = Voice.PARTY
+        yield Who(manner, mark.first, mark.last, voice, _written(marked, mark) if voice else None)
+
+
+def _written(marked: Marked, mark: Mark) -> str:
+    """The words as they stand, with the article before them."""
+    first = mark.first - marked.tagged(mark.first - 1, "definite")
+    text = marked.part.text[marked.words[first].start : marked.words[mark.last].end]
+    return text[0].lower() + text[1:] if first < mark.first else text
+
+
+def _strangers(marked: Marked) -> Iterator[Who]:
+    """Capitalised names that nothing else explains; a word that merely begins a sentence is none."""
+    text = marked.part.text
+    for index, word in enumerate(marked.words):
+        if not _capital(text, word.start) or marked.tags[index]:
+            continue
+        if index and _capital(text, marked.words[index - 1].start) and _close(marked, index - 1, index):
+            continue
+        last = index
+        while (
+            last + 1 < len(marked.words)
+            and _close(marked, last, last + 1)
+            and _capital(text, marked.words[last + 1].start)
+        ):
+            last += 1
+        if last > index or (marked.between(index - 1, index).strip(" '") == "" and index):
+            yield Who(Manner.STRANGER, index, last, Voice.THIRD_PARTY, text[word.start : marked.words[last].end])
+
+
+def _capital(text: str, position: int) -> bool:
+    return text[position].isupper()
+
+
+def _close(marked: Marked, before: int, after: int) -> bool:
+    return marked.between(before, after).strip("-&. '") == "" and "." not in marked.between(before, after)

@@ -1,0 +1,130 @@
+"""What a speaker does with the deal: affirm, doubt, deny, call off, or say nothing."""
+
+from dataclasses import dataclass, replace
+
+from bot.claims.claim import Act, Fact, Stance, Voice
+from bot.claims.deal import Deal
+from bot.claims.mood import conditionals
+from bot.claims.rule import Rule
+from bot.claims.speakers import Who
+from bot.claims.utterances import Frame, Sentence, Utterance
+
+_ACTS = {
+    "cancel_dropped": Act.DROPPED,
+    "cancel_paused": Act.PAUSED,
+    "cancel_terminated": Act.TERMINATED,
+    "cancel_bid_withdrawn": Act.BID_WITHDRAWN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said of the deal, before it becomes evidence. The words `first` to `last` show it."""
+
+    who: Who | None
+    voice: Voice
+    stance: Stance
+    rule: Rule
+    first: int
+    last: int
+    about: Fact = Fact.DEAL
+    act: Act | None = None
+    firmly: bool = True
+
+
+def flatly(sentence: Sentence, stance: Stance, rule: Rule, voice: Voice = Voice.OUTLET) -> Said:
+    """Said by nobody but the text itself."""
+    firmly = stance is Stance.AFFIRMS
+    return Said(None, voice, stance, rule, sentence.first, sentence.last, firmly=firmly)
+
+
+def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
+    """What is called off in these words; None if nothing is, or only something that is not this deal."""
+    marked = sentence.marked
+    for mark in marked.of(first, last, *_ACTS):
+        negated = any(marked.tagged(i, "negation") for i in (mark.first - 1, mark.first - 2, mark.last + 1))
+        if (
+            not negated
+            and marked.of(mark.last + 1, last, "deal_words")
+            and not marked.of(mark.last + 1, mark.last + 4, "other_object")
+        ):
+            return _ACTS[mark.section]
+    return None
+
+
+def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: Rule) -> list[Said]:
+    """What a party's own words do with the deal; empty if they are about something else."""
+    first, last = scope(sentence, utterance)
+    said = Said(who, Voice.PARTY, Stance.AFFIRMS, rule, sentence.first, sentence.last)
+    marked = sentence.marked
+    if utterance.verb.section in ("not_a_denial", "no_comment"):
+        kind = Rule.NOT_A_DENIAL if utterance.verb.section == "not_a_denial" else Rule.NO_COMMENT
+        return [replace(said, stance=Stance.NO_COMMENT, rule=kind)]
+    if utterance.verb.section == "deny":
+        return _denied(sentence, utterance.verb.last + 1, last, said)
+    if words := marked.of(first, last, "deny_words"):
+        return _denied(sentence, words[0].last + 1, last, said)
+    if other_object(sentence, utterance):
+        return []
+    if marked.of(first, last, "no_deal"):
+        return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
+    if marked.of(first, last, "undecided"):
+        return [replace(said, stance=Stance.NO_COMMENT, rule=Rule.NO_COMMENT)]
+    if act := act_of(sentence, first, last):
+        return [replace(said, stance=Stance.CANCELS, act=act, rule=Rule.PARTY_CANCELS)]
+    if rule is not Rule.OWN_MONEY and _reported_future(sentence, utterance):
+        return [replace(said, rule=Rule.REPORTED_FUTURE)]
+    return [said]
+
+
+def scope(sentence: Sentence, utterance: Utterance) -> tuple[int, int]:
+    """The words an utterance is about: those after its verb, or the whole sentence if it stands around it."""
+    if utterance.frame is Frame.AROUND:
+        return sentence.first, sentence.last
+    return utterance.verb.last + 1, sentence.last
+
+
+def other_object(sentence: Sentence, utterance: Utterance) -> bool:
+    """True if the verb's nearest object is not the deal: "a confirmé sa venue"."""
+    marked = sentence.marked
+    verb = utterance.verb.last
+    reach = min(verb + 5, sentence.last)
+    other = marked.of(verb + 1, reach, "other_object")
+    if not other or marked.of(verb + 1, other[0].first, "complement"):
+        return False
+    nearer = marked.of(verb + 1, other[0].first - 1, "deal_words")
+    return not nearer
+
+
+def touches(sentence: Sentence, deal: Deal, first: int, last: int) -> bool:
+    """True if these words speak of the deal: its figures, or the vocabulary of investing."""
+    if first > last:
+        return False
+    marked = sentence.marked
+    folded = marked.part.folded[marked.words[first].start : marked.words[last].end]
+    return deal.states_a_number(folded) or bool(marked.of(first, last, "deal_words"))
+
+
+def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]:
+    marked = sentence.marked
+    if marked.of(first, last, "stop"):
+        return [said]
+    figures = marked.of(first, min(first + 4, last), "figure")
+    dates = marked.of(first, min(first + 4, last), "date")
+    if not figures and not dates:
+        return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
+    about = Fact.AMOUNT if figures else Fact.DATE
+    partial = replace(said, stance=Stance.DENIES, about=about, rule=Rule.PARTIAL_DENIAL)
+    rest = marked.of((figures or dates)[0].last + 1, last, "deal_words")
+    affirmed = bool(rest) and bool(marked.of(first, last, "but") or ":" in _text(sentence, first, last))
+    return [partial, said] if affirmed else [partial]
+
+
+def _reported_future(sentence: Sentence, utterance: Utterance) -> bool:
+    verb, marked = utterance.verb.last, sentence.marked
+    return bool(conditionals(marked, verb + 1, sentence.last) or marked.of(verb + 1, sentence.last, "would"))
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    marked = sentence.marked
+    return marked.part.folded[marked.words[first].start : marked.words[last].end] if first <= last else ""

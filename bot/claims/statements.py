@@ -1,0 +1,176 @@
+"""What one sentence says of a deal, and who says it: the governing act of speech, or the outlet itself."""
+
+from dataclasses import replace
+
+from bot.claims.claim import Stance, Voice
+from bot.claims.deal import Deal
+from bot.claims.mood import Mood, conditionals
+from bot.claims.rule import Rule
+from bot.claims.speakers import Manner, Who
+from bot.claims.stance import Said, act_of, flatly, other_object, scope, touches, words_of_a_party
+from bot.claims.utterances import Frame, Sentence, Utterance, utterances
+
+_SILENT = ("no_comment", "not_a_denial")
+
+
+def statements(sentence: Sentence, deal: Deal) -> list[Said]:
+    """Everything a sentence says of the deal; empty if it is about something else, recalled or supposed."""
+    spoken = utterances(sentence)
+    silent = [said for utterance in spoken for said in _silence(sentence, utterance)]
+    speaking = [u for u in spoken if u.verb.section not in _SILENT and u.mood is not Mood.NEGATED]
+    whole = touches(sentence, deal, sentence.first, sentence.last)
+    if hearsay := _hearsay(sentence, speaking):
+        return [*silent, hearsay] if whole else silent
+    found = [said for utterance in governing(speaking) for said in _spoken(sentence, utterance, deal, spoken)]
+    if found or any(
+        u.who and u.mood is Mood.SAID and u.frame is not Frame.EMBEDDED
+        for u in speaking
+        if not other_object(sentence, u)
+    ):
+        return [*silent, *found]
+    return [*silent, *flat(sentence, deal, spoken)]
+
+
+def governing(spoken: list[Utterance]) -> list[Utterance]:
+    """The acts of speech no other one governs; those that stand around the sentence before those inside."""
+    named = [u for u in spoken if u.who and u.mood is not Mood.RECALLED]
+    around = [u for u in named if u.frame is Frame.AROUND]
+    if around:
+        return [min(around, key=_softness)]
+    return [u for u in named if u.frame is Frame.MAIN]
+
+
+def _softness(utterance: Utterance) -> int:
+    order = (Voice.ANONYMOUS, Voice.THIRD_PARTY, Voice.OFFICIAL, Voice.PARTY)
+    return min((order.index(w.voice) for w in utterance.who if w.voice in order), default=len(order))
+
+
+def _silence(sentence: Sentence, utterance: Utterance) -> list[Said]:
+    """No comment, or neither confirmed nor denied: by a party, named before or after the words."""
+    negated = utterance.mood is Mood.NEGATED and utterance.verb.section in ("speech", "deny")
+    if utterance.verb.section not in _SILENT and not negated:
+        return []
+    people = utterance.who or sentence.people
+    who = next((w for w in people if w.voice is Voice.PARTY), None)
+    if who is None:
+        return []
+    denial = utterance.verb.section in ("not_a_denial", "deny")
+    rule = Rule.NOT_A_DENIAL if denial else Rule.NO_COMMENT
+    return [Said(who, Voice.PARTY, Stance.NO_COMMENT, rule, sentence.first, sentence.last)]
+
+
+def _hearsay(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
+    """An unnamed source or a rumour anywhere in the sentence makes all of it hearsay; a party's denial stands."""
+    marks = sentence.marked.of(sentence.first, sentence.last, "anonymous", "hearsay")
+    if not marks or any(u.verb.section == "deny" and _is_party(u) for u in speaking):
+        return None
+    rule = Rule.ANONYMOUS if any(mark.section == "anonymous" for mark in marks) else Rule.HEARSAY_CONDITIONAL
+    source = _source(sentence) if rule is Rule.ANONYMOUS else None
+    return Said(source, Voice.ANONYMOUS, Stance.PROJECTS, rule, sentence.first, sentence.last, firmly=False)
+
+
+def _source(sentence: Sentence) -> Who | None:
+    """The outlet that heard it, if the sentence names one."""
+    return next((who for who in sentence.people if who.manner is Manner.OUTLET), None)
+
+
+def _is_party(utterance: Utterance) -> bool:
+    return any(who.voice is Voice.PARTY for who in utterance.who)
+
+
+def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal, spoken: list[Utterance]) -> list[Said]:
+    if utterance.mood is Mood.HEARSAY:
+        return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL, Voice.ANONYMOUS)]
+    if utterance.mood is Mood.FUTURE:
+        return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
+    if utterance.mood is Mood.PASSIVE and _recalls(sentence, utterance):
+        return []
+    if not (touches(sentence, deal, *scope(sentence, utterance)) or _refers(sentence, utterance)):
+        if utterance.mood not in (Mood.PASSIVE, Mood.NOUN):
+            return []
+    return [said for who in utterance.who for said in _said_by(sentence, utterance, who, spoken)]
+
+
+def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Utterance]) -> list[Said]:
+    said = Said(who, who.voice or Voice.OUTLET, Stance.AFFIRMS, Rule.FLAT, sentence.first, sentence.last)
+    section = utterance.verb.section
+    if who.voice is Voice.PARTY:
+        public = who.manner is Manner.BODY or (who.organisation is not None and who.organisation.sort == "public")
+        if section == "launch" and not public:
+            return flat(sentence, None, spoken)
+        return words_of_a_party(sentence, utterance, who, Rule.OWN_MONEY if public else Rule.PARTY_QUOTED)
+    if who.voice is Voice.ANONYMOUS or (section == "according" and who.manner is Manner.STRANGER):
+        return _relayed(sentence, utterance, replace(said, voice=Voice.ANONYMOUS), spoken)
+    if section == "launch" or who.voice is None:
+        return flat(sentence, None, spoken)
+    if who.voice is Voice.THIRD_PARTY and section == "presuppose":
+        return []
+    if section == "deny":
+        return [
+            replace(said, stance=Stance.DENIES, rule=Rule.OFFICIAL if who.voice is Voice.OFFICIAL else Rule.THIRD_PARTY)
+        ]
+    return [_by_another(sentence, utterance, said, spoken)]
+
+
+def _by_another(sentence: Sentence, utterance: Utterance, said: Said, spoken: list[Utterance]) -> Said:
+    """An official's or a third party's word: it never confirms, whatever it says a party has confirmed."""
+    first, last = scope(sentence, utterance)
+    if other_object(sentence, utterance):
+        return replace(said, voice=Voice.OUTLET, who=None)
+    rule = Rule.THIRD_PARTY
+    if said.voice is Voice.OFFICIAL:
+        told = any(u is not utterance and _is_party(u) and u.verb.phrase.startswith("confirm") for u in spoken)
+        rule = Rule.OFFICIAL_SAYS_PARTY_CONFIRMED if told else Rule.OFFICIAL
+    if act := act_of(sentence, first, last):
+        return replace(said, stance=Stance.CANCELS, act=act, rule=rule, firmly=False)
+    return replace(said, rule=rule)
+
+
+def _relayed(sentence: Sentence, utterance: Utterance, said: Said, spoken: list[Utterance]) -> list[Said]:
+    """Another outlet's report is hearsay, unless it says in which release or interview a party spoke."""
+    on_record = [u for u in spoken if u is not utterance and u.mood is Mood.SAID and _is_party(u)]
+    if on_record and sentence.marked.of(sentence.first, sentence.last, "record"):
+        return [
+            s for u in on_record[:1] for who in u.who for s in words_of_a_party(sentence, u, who, Rule.PARTY_QUOTED)
+        ]
+    if act := act_of(sentence, sentence.first, sentence.last):
+        return [replace(said, stance=Stance.CANCELS, act=act, rule=Rule.RELAY, firmly=False)]
+    return [replace(said, stance=Stance.PROJECTS, rule=Rule.RELAY, firmly=False)]
+
+
+def _recalls(sentence: Sentence, utterance: Utterance) -> bool:
+    """True for "en plus des 6 milliards promis par …": money of another day."""
+    marked = sentence.marked
+    return bool(marked.of(sentence.first, utterance.verb.first, "recall"))
+
+
+def _refers(sentence: Sentence, utterance: Utterance) -> bool:
+    """True for "le groupe l'a annoncé": the object is the deal of the sentence before."""
+    marked, verb = sentence.marked, utterance.verb
+    before = any(marked.tagged(i, "object_pronoun") for i in range(max(verb.first - 3, sentence.first), verb.first))
+    return before or marked.tagged(verb.last + 1, "object_pronoun")
+
+
+def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list[Said]:
+    """What the text itself states: a question, a supposition, something foreseen, or a flat fact."""
+    marked, first, last = sentence.marked, sentence.first, sentence.last
+    if deal and not touches(sentence, deal, first, last):
+        return []
+    doubtful = bool(marked.of(first, last, "doubt")) or bool(conditionals(marked, first, last))
+    if doubtful and marked.of(first, last, "if"):
+        return []
+    if "?" in marked.between(last, last + 1) or marked.of(first, last, "question"):
+        return [flatly(sentence, Stance.PROJECTS, Rule.QUESTION)]
+    foreseen = bool(marked.of(first, last, "aspect"))
+    if act := act_of(sentence, first, last):
+        hedged = doubtful or foreseen
+        voice, rule = (Voice.ANONYMOUS, Rule.HEARSAY_CONDITIONAL) if hedged else (Voice.OUTLET, Rule.PRESS_CANCELS)
+        return [Said(None, voice, Stance.CANCELS, rule, first, last, act=act, firmly=not hedged)]
+    if doubtful:
+        return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL, Voice.ANONYMOUS)]
+    if foreseen:
+        return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
+    if any(u.mood is Mood.RECALLED for u in spoken) or marked.of(first, last, "no_deal"):
+        return []
+    passive = any(u.mood is Mood.PASSIVE and not u.who for u in spoken)
+    return [flatly(sentence, Stance.AFFIRMS, Rule.PASSIVE if passive else Rule.FLAT)]
