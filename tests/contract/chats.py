@@ -16,6 +16,7 @@ from bot.errors import (
     TryLater,
 )
 from bot.subscriptions.room import Room
+from tests.adapters.discord.stage import discord_stage
 from tests.adapters.telegram.stage import telegram_stage
 from tests.contract.stage import Stage
 from tests.fakes.chat import FakeChat
@@ -37,4 +38,5 @@ async def fake_stage() -> AsyncIterator[Stage]:
 CHATS: dict[str, Callable[[], AbstractAsyncContextManager[Stage]]] = {
     "fake": fake_stage,
     "telegram": telegram_stage,
+    "discord": discord_stage,
 }
