@@ -1,0 +1,154 @@
+"""What a change of a story means for one room."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.claims.claim import Claim, Kind, Stage
+from bot.deliveries.decision import Action, Decision, decide, effects, wanted_post
+from bot.deliveries.effect import Do
+from bot.deliveries.post import Post
+from bot.stories.revision import Change, Reason
+from bot.stories.story import Report, Status, Story, Transition, Verdict
+from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import State, Subscription, Wish
+
+NOW = datetime(2024, 5, 13, 9, 12, tzinfo=UTC)
+ROOM = Room("telegram", "123")
+VERDICT = Verdict(Status.ANNOUNCED, ("Élysée",))
+CLAIM = Claim(Kind.CAPEX, Stage.INTENTION, ("Amazon",), countries=("FR",))
+REPORT = Report("u:1", "Franceinfo", "https://example.org", "t", "fr", NOW, CLAIM)
+FIRST = Transition(1, NOW, 1, None, VERDICT)
+SECOND = Transition(2, NOW, 3, VERDICT, Verdict(Status.CONFIRMED, ("Amazon",)))
+STORY = Story(128, NOW, NOW, 3, VERDICT, (REPORT,), (FIRST, SECOND))
+
+ASKED = Subscription(ROOM, NOW - timedelta(days=1))
+LATE = replace(ASKED, since=NOW + timedelta(hours=1))
+ELSEWHERE = replace(ASKED, wish=Wish(country="US"))
+POSTED = Post(7, 128, ROOM, 2, shown_revision=2, message_id="m1")
+UNDER_WAY = Post(7, 128, ROOM, 1)
+LOST = Post(7, 128, ROOM, 2, shown_revision=2)
+
+NEW = Change(True, True, Reason.NEW_STORY, transition=FIRST)
+CONFIRMED = Change(True, True, Reason.CONFIRMED, transition=SECOND)
+REPORTED = Change(True, False, Reason.REPORTED, transition=SECOND)
+LOWERED = Change(True, False, Reason.LOWERED, corrects=True, transition=SECOND)
+SOURCES = Change(True, False, Reason.MORE_SOURCES)
+NOTHING = Change(False, False, Reason.NOTHING)
+
+
+def decided(action: Action, reason: str, *, at_once: bool = True, silently: bool = False) -> Decision:
+    return Decision(action, reason, at_once, silently)
+
+
+@pytest.mark.parametrize(
+    ("change", "subscription", "post", "expected"),
+    [
+        pytest.param(NEW, ASKED, None, decided(Action.SEND, "new_story"), id="first-alert-at-once"),
+        pytest.param(NEW, None, None, decided(Action.SKIP, "not_subscribed", at_once=False), id="nobody-asked"),
+        pytest.param(NEW, ELSEWHERE, None, decided(Action.SKIP, "other_country", at_once=False), id="other-wish"),
+        pytest.param(
+            NEW,
+            replace(ASKED, state=State.PAUSED),
+            None,
+            decided(Action.SKIP, "room_paused", at_once=False),
+            id="paused",
+        ),
+        pytest.param(
+            NEW, replace(ASKED, state=State.DISABLED), None, decided(Action.SKIP, "room_gone", at_once=False), id="gone"
+        ),
+        pytest.param(SOURCES, ASKED, None, decided(Action.SEND, "fits_now"), id="a-known-story-fits-the-wish-now"),
+        pytest.param(
+            SOURCES, LATE, None, decided(Action.SKIP, "more_sources", at_once=False), id="old-news-to-a-new-room"
+        ),
+        pytest.param(CONFIRMED, LATE, None, decided(Action.SEND, "confirmed"), id="real-news-to-a-new-room"),
+        pytest.param(CONFIRMED, ASKED, POSTED, decided(Action.REPLY, "confirmed"), id="a-confirmation-pings-once"),
+        pytest.param(LOWERED, ASKED, POSTED, decided(Action.REPLY, "lowered"), id="a-correction-is-said"),
+        pytest.param(
+            SOURCES, ASKED, POSTED, decided(Action.EDIT, "more_sources", at_once=False), id="more-sources-are-gathered"
+        ),
+        pytest.param(REPORTED, ASKED, POSTED, decided(Action.EDIT, "reported"), id="a-status-change-never-waits"),
+        pytest.param(
+            NOTHING, ASKED, POSTED, decided(Action.SKIP, "nothing", at_once=False), id="nothing-a-reader-would-see"
+        ),
+        pytest.param(
+            CONFIRMED,
+            None,
+            POSTED,
+            decided(Action.EDIT, "not_subscribed", silently=True),
+            id="unsubscribed-is-corrected",
+        ),
+        pytest.param(
+            LOWERED, ELSEWHERE, POSTED, decided(Action.EDIT, "other_country", silently=True), id="filtered-is-corrected"
+        ),
+        pytest.param(
+            CONFIRMED,
+            replace(ASKED, state=State.PAUSED),
+            POSTED,
+            decided(Action.HOLD, "room_paused"),
+            id="a-closed-topic-is-held",
+        ),
+        pytest.param(
+            CONFIRMED,
+            replace(ASKED, state=State.DISABLED),
+            POSTED,
+            decided(Action.SKIP, "room_gone", at_once=False),
+            id="a-room-that-is-gone",
+        ),
+        pytest.param(CONFIRMED, ASKED, LOST, decided(Action.SEND, "message_lost"), id="real-news-of-a-lost-message"),
+        pytest.param(
+            SOURCES, ASKED, LOST, decided(Action.SKIP, "message_lost", at_once=False), id="small-news-of-a-lost-message"
+        ),
+        pytest.param(CONFIRMED, ASKED, UNDER_WAY, decided(Action.SEND, "not_shown_yet"), id="not-shown-yet-and-news"),
+        pytest.param(
+            SOURCES, ASKED, UNDER_WAY, decided(Action.EDIT, "not_shown_yet", at_once=False), id="not-shown-yet"
+        ),
+        pytest.param(
+            SOURCES,
+            None,
+            UNDER_WAY,
+            decided(Action.SKIP, "not_subscribed", at_once=False, silently=True),
+            id="unsubscribed-before-it-was-shown",
+        ),
+    ],
+)
+def test_decide(change: Change, subscription: Subscription | None, post: Post | None, expected: Decision) -> None:
+    assert decide(STORY, change, subscription, post) == expected
+
+
+@pytest.mark.parametrize(
+    ("decision", "change", "expected"),
+    [
+        pytest.param(decided(Action.SEND, "new"), NEW, [("create", 0, 0)], id="first-alert"),
+        pytest.param(
+            decided(Action.SEND, "x"), CONFIRMED, [("create", 0, 0), ("reply", 2, 0)], id="a-message-that-may-have-left"
+        ),
+        pytest.param(decided(Action.EDIT, "x", at_once=False), SOURCES, [("edit", 0, 60)], id="gathered"),
+        pytest.param(decided(Action.EDIT, "x"), REPORTED, [("edit", 0, 0)], id="at-once"),
+        pytest.param(decided(Action.HOLD, "x"), CONFIRMED, [("edit", 0, 0)], id="held"),
+        pytest.param(decided(Action.REPLY, "x"), CONFIRMED, [("edit", 0, 0), ("reply", 2, 0)], id="edit-and-reply"),
+        pytest.param(decided(Action.SKIP, "x"), CONFIRMED, [], id="nothing"),
+    ],
+)
+def test_the_effects_of_a_decision(decision: Decision, change: Change, expected: list[tuple[str, int, float]]) -> None:
+    armed = effects(decision, POSTED, change, NOW)
+    assert [(e.do.value, e.key, (e.due_at - NOW).total_seconds()) for e in armed] == expected
+    assert all(e.reason == decision.reason and e.post_id == POSTED.id for e in armed)
+
+
+def test_how_long_edits_gather_is_for_the_installation_to_say() -> None:
+    [edit] = effects(decided(Action.EDIT, "x", at_once=False), POSTED, SOURCES, NOW, edit_after_s=5)
+    assert (edit.do, edit.due_at) == (Do.EDIT, NOW + timedelta(seconds=5))
+
+
+def test_the_post_wants_the_present_revision() -> None:
+    fresh = wanted_post(STORY, ROOM, None, decided(Action.SEND, "new_story"))
+    assert fresh == Post(0, 128, ROOM, 3)
+    assert wanted_post(STORY, ROOM, POSTED, decided(Action.EDIT, "x")) == replace(POSTED, wanted_revision=3)
+
+
+def test_a_room_that_wants_the_story_again_is_pinged_again() -> None:
+    silenced = wanted_post(STORY, ROOM, POSTED, decide(STORY, SOURCES, ELSEWHERE, POSTED))
+    assert silenced.corrected_only
+    assert not wanted_post(STORY, ROOM, silenced, decide(STORY, CONFIRMED, ASKED, silenced)).corrected_only
