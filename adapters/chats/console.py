@@ -1,0 +1,178 @@
+"""The terminal as a chat: the same cards, drawn by Rich; plain lines where nobody looks at a terminal."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from difflib import SequenceMatcher, get_close_matches
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.panel import Panel
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from bot.errors import TryLater
+from bot.messages.card import Button, Card, Face, Gap, Line, Quotation, Run, Tone
+from bot.subscriptions.room import Room
+
+WIDEST_COLUMNS = 92  # longer lines are hard to read, however wide the terminal
+_COLOURS = {
+    Tone.RUMOURED: "bright_black",
+    Tone.REPORTED: "yellow",
+    Tone.ANNOUNCED: "cyan",
+    Tone.CONFIRMED: "green",
+    Tone.DENIED: "red",
+    Tone.CANCELLED: "magenta",
+    Tone.NEUTRAL: "blue",
+}
+_FACES = {Face.PLAIN: "", Face.STRONG: "bold", Face.SOFT: "dim", Face.CODE: "bold", Face.COMMAND: "bold blue"}
+_WEB = re.compile(r"https?://[!-~\u00a1-\uffff]+")
+_ALIKE = 0.4  # how much of a line must stay for its words to be compared one by one
+_INDENT = 3
+
+
+class ConsoleChat:
+    """Chat. Remembers what it showed, so that an edit can show what changed."""
+
+    def __init__(self, console: Console, *, edited: str = "edited in place") -> None:
+        self._console = console
+        self._edited = edited
+        self._shown: dict[str, Card] = {}
+
+    async def send(self, room: Room, card: Card, *, key: str, reply_to: str | None = None, silent: bool = False) -> str:
+        """The key: it names a message beyond a restart, and the same one twice is shown once."""
+        if key not in self._shown:
+            self._show(reply(card) if reply_to else panel(card), card, prefix="  > " if reply_to else "")
+            self._shown[key] = card
+        return key
+
+    async def edit(self, room: Room, message_id: str, card: Card) -> None:
+        """Shows the card again with what changed marked; a terminal cannot change what has scrolled by."""
+        before = self._shown.get(message_id)
+        if before == card:
+            return
+        heading = Text(f"✎ {' · '.join(filter(None, (self._edited, card.mark)))}", style=f"bold {_COLOURS[card.tone]}")
+        self._show(Group(heading, panel(card, before)), card, prefix="", heading=heading.plain, before=before)
+        self._shown[message_id] = card
+
+    async def find(self, room: Room, post: str, since: datetime) -> str | None:
+        """The message that carries this post, if it was shown since the start."""
+        return next((message for message, card in self._shown.items() if card.post == post), None)
+
+    def _show(
+        self, drawn: RenderableType, card: Card, *, prefix: str, heading: str = "", before: Card | None = None
+    ) -> None:
+        with _reachable():
+            if self._console.is_terminal:
+                self._console.print(Padding(drawn, (0, 0, 1, 0)), width=min(self._console.width, WIDEST_COLUMNS))
+                return
+            old = set(_lines(before)) if before else None
+            for line in filter(None, (heading, *_lines(card))):
+                mark = "* " if old is not None and line not in old and line != heading else ""
+                self._plain(f"{prefix}{mark}{line}")
+            self._plain("")
+
+    def _plain(self, line: str) -> None:
+        """One line as it is: no wrapping, no markup, and no failure on a terminal that knows ASCII only."""
+        encoding = self._console.encoding or "utf-8"
+        readable = line.encode(encoding, errors="replace").decode(encoding)
+        self._console.print(Text(readable), soft_wrap=True, no_wrap=True, overflow="ignore", crop=False)
+
+
+def panel(card: Card, before: Card | None = None) -> Panel:
+    """The card in a frame of its status colour; what `before` did not show is marked."""
+    colour = _COLOURS[card.tone]
+    old = _lines(before) if before else None
+    rows: list[RenderableType] = []
+    if before and before.title != card.title:
+        rows.append(Text(safe(before.title), style="dim strike"))
+    rows.append(_marked(Text(safe(card.title), style=f"bold {colour}"), old, colour))
+    rows += [_marked(_block(block), old, colour) for block in card.blocks]
+    if foot := _foot(card):
+        rows += [Text(), foot]
+    return Panel(Group(*rows), border_style=colour, padding=(0, 2))
+
+
+def reply(card: Card) -> RenderableType:
+    """A reply, indented beneath what it answers."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(ratio=1)
+    words = Group(Text(safe(card.title), style=f"bold {_COLOURS[card.tone]}"), *map(_block, card.blocks))
+    grid.add_row(Text("↳", style=_COLOURS[card.tone]), words)
+    return Padding(grid, (0, 0, 0, _INDENT))
+
+
+def safe(text: str) -> str:
+    """Text from outside without anything a terminal would obey: escapes, controls, direction overrides."""
+    return "".join(c for c in text.replace("\n", " ") if unicodedata.category(c)[0] != "C")
+
+
+def _block(block: Line | Quotation | Gap) -> Text:
+    match block:
+        case Line(runs):
+            return Text.assemble(*map(_run, runs))
+        case Quotation(words, source):
+            return Text.assemble((safe(words), "italic"), "  ", *map(_run, source.runs))
+        case Gap():
+            return Text()
+
+
+def _run(run: Run) -> Text:
+    style = Style.parse(_FACES[run.face])
+    if run.url and _WEB.fullmatch(run.url):
+        style += Style(link=run.url)
+    return Text(safe(run.text), style=style)
+
+
+def _foot(card: Card) -> Table | None:
+    """The buttons on the left, the mark on the right."""
+    if not card.buttons and not card.mark:
+        return None
+    foot = Table.grid(expand=True)
+    foot.add_column(ratio=1)
+    foot.add_column(justify="right", no_wrap=True)
+    buttons = Text("  ").join(map(_button, card.buttons))
+    foot.add_row(buttons, Text(safe(card.mark or ""), style="bold dim"))
+    return foot
+
+
+def _button(button: Button) -> Text:
+    text = Text(f"[{safe(button.label)}]", style="dim")
+    if button.url and _WEB.fullmatch(button.url):
+        text.stylize(Style(link=button.url))
+    return text
+
+
+def _marked(text: Text, old: list[str] | None, colour: str) -> Text:
+    """The line with the words underlined that the old card did not have; untouched if it had the line."""
+    if old is None or not text.plain or text.plain in old:
+        return text
+    near = get_close_matches(text.plain, old, n=1, cutoff=_ALIKE)
+    former = re.findall(r"\S+", near[0]) if near else []
+    words = [match.span() for match in re.finditer(r"\S+", text.plain)]
+    matcher = SequenceMatcher(None, former, [text.plain[start:end] for start, end in words], autojunk=False)
+    marked = text.copy()
+    for tag, _, _, first, last in matcher.get_opcodes():
+        if tag in ("replace", "insert"):
+            marked.stylize(f"not dim bold underline {colour}", words[first][0], words[last - 1][1])
+    return marked
+
+
+def _lines(card: Card) -> list[str]:
+    """The card as lines of plain text; an address to open stands last, since no button can be pressed here."""
+    lines = [safe(card.title), *(_block(block).plain for block in card.blocks)]
+    lines += [f"{safe(b.label)}: {b.url}" for b in card.buttons if b.url and _WEB.fullmatch(b.url)]
+    return [*lines, safe(card.mark)] if card.mark else lines
+
+
+@contextmanager
+def _reachable() -> Iterator[None]:
+    """A closed or full output in the core's words."""
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: the stream was closed
+        raise TryLater("the terminal cannot be written to") from error
