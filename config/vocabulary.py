@@ -116,7 +116,17 @@ def _organisation(
         return None
     if row.get("parent") and row["parent"] not in known:
         problems.append(f"{where}: parent: no organisation has the id {row['parent']}.")
-    texts = {name: row.get(name) for name in ("parent", "country", "fr", "en")}
-    lists = {name: tuple(row.get(name, ())) for name in _LISTS}
-    flags = {name: row.get(name, False) for name in ("plural", "feminine")}
-    return Organisation(key, row["name"], Sort(row["sort"]), **texts, **lists, **flags)
+    return Organisation(
+        key,
+        row["name"],
+        Sort(row["sort"]),
+        aliases=tuple(row.get("aliases", ())),
+        parent=row.get("parent"),
+        officers=tuple(row.get("officers", ())),
+        hosts=tuple(row.get("hosts", ())),
+        country=row.get("country"),
+        fr=row.get("fr"),
+        en=row.get("en"),
+        plural=row.get("plural", False),
+        feminine=row.get("feminine", False),
+    )

@@ -1,9 +1,20 @@
 """Jobs a deal promises: how many, of which sort, and whether they are new."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
+from bot.claims.amount_words import BEFORE
+from bot.claims.figures import NUMBER_WORDS, Token, tokens, words_to_number
+from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Qualifier
+from bot.text.document import Document, Part
+from bot.text.sentences import sentences
+from bot.text.span import Span
+
+MOST_JOBS = 5_000_000  # more is an economy, not a deal
+WORDS_BETWEEN = 4  # "3,000 new well-paid permanent jobs"
 
 
 class Added(StrEnum):
@@ -34,3 +45,143 @@ class Jobs:
         if self.added is Added.ON_TOP:
             return True
         return False if self.added is Added.INCLUDED and self.earlier == self.count else None
+
+
+class _Count(NamedTuple):
+    """A number that stands before a word for jobs, or that recalls earlier ones."""
+
+    number: int
+    start: int
+    end: int
+    noun: Hit | None
+
+
+def find_jobs(document: Document, lexicon: Lexicon) -> Jobs | None:
+    """The jobs the text promises; None if it names none. Lay-offs and headcounts are none."""
+    for part in document.parts:
+        hits = [hit for hit in lexicon.scan(part.folded, part.text) if hit.section.startswith("jobs.")]
+        if not any(hit.section == "jobs.noun" for hit in hits):
+            continue
+        found = [
+            jobs
+            for span in sentences(part.text)
+            if (jobs := _in_sentence(part, span, [h for h in hits if span.holds(h.start, h.end)], document.language))
+        ]
+        if found:
+            return _recalled(found[0], document, lexicon)
+    return None
+
+
+def _in_sentence(part: Part, span: Span, hits: list[Hit], language: str) -> Jobs | None:
+    if any(hit.section == "jobs.loss" for hit in hits) and not any(hit.section == "jobs.kept" for hit in hits):
+        return None
+    counts = list(_counts(part, span, hits, language))
+    earlier, added = _earlier(part, counts, hits)
+    own = [
+        count for count in counts if count.noun and count is not earlier and not _tagged(count, hits, "jobs.indirect")
+    ]
+    if not own:
+        return None
+    main = own[0]
+    indirect = next((c.number for c in counts if c is not main and _tagged(c, hits, "jobs.indirect")), None)
+    return Jobs(
+        main.number,
+        _qualifier(part.folded, main),
+        permanent=_tagged(main, hits, "jobs.permanent"),
+        indirect=indirect,
+        kept=any(hit.section == "jobs.kept" for hit in hits),
+        construction=_tagged(main, hits, "jobs.construction"),
+        earlier=earlier.number if earlier else None,
+        added=added,
+        text=part.text[main.start : main.end],
+    )
+
+
+def _recalled(jobs: Jobs, document: Document, lexicon: Lexicon) -> Jobs:
+    """The jobs, with an earlier announcement that another sentence recalls: unclear whether they add to it."""
+    if jobs.earlier is not None:
+        return jobs
+    for part in document.parts:
+        hits = [hit for hit in lexicon.scan(part.folded, part.text) if hit.section.startswith("jobs.")]
+        for span in sentences(part.text):
+            inside = [hit for hit in hits if span.holds(hit.start, hit.end)]
+            counts = [c for c in _counts(part, span, inside, document.language) if c.number != jobs.count]
+            earlier, added = _earlier(part, counts, inside)
+            if earlier:
+                return Jobs(
+                    jobs.count, jobs.qualifier, jobs.permanent, jobs.indirect, jobs.kept, jobs.construction,
+                    earlier.number, added, jobs.text,
+                )  # fmt: skip
+    return jobs
+
+
+def _counts(part: Part, span: Span, hits: Sequence[Hit], language: str) -> Iterator[_Count]:
+    words = [
+        Token(w.text, w.start + span.start, w.end + span.start, w.number, w.digits)
+        for w in tokens(span.of(part.folded), language)
+    ]
+    nouns = {hit.start: hit for hit in hits if hit.section == "jobs.noun"}
+    recalls = [hit for hit in hits if hit.section in {"jobs.on_top", "jobs.earlier"}]
+    at = 0
+    while at < len(words):
+        read = _whole_number(words, at)
+        if read is None:
+            at += 1
+            continue
+        count, after = read
+        noun = _noun_after(words, after, nouns)
+        end = noun.end if noun else words[after - 1].end
+        recalled = any(-3 <= words[at].start - hit.end <= 6 or 0 <= hit.start - end <= 3 for hit in recalls)
+        if (noun or recalled) and 0 < count <= MOST_JOBS:
+            yield _Count(count, words[at].start, end, noun)
+        at = after
+
+
+def _whole_number(words: list[Token], at: int) -> tuple[int, int] | None:
+    word = words[at]
+    if word.digits:
+        plain = word.text.replace(" ", "").replace("'", "").replace(".", "").replace(",", "")
+        if len(plain) > 9 or not plain.isascii():
+            return None
+        touching = at + 1 < len(words) and words[at + 1].text == "k" and words[at + 1].start == word.end
+        return (int(plain) * 1000, at + 2) if touching else (int(plain), at + 1)
+    if word.text in NUMBER_WORDS - {"un", "une", "one"}:
+        read = words_to_number(words, at)
+        return (int(read[0]), read[1]) if read else None
+    tens = {"dizaine": 10, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50, "centaine": 100, "millier": 1000}
+    return (tens[word.text], at + 1) if word.text in tens else None
+
+
+def _noun_after(words: list[Token], at: int, nouns: dict[int, Hit]) -> Hit | None:
+    for word in words[at : at + WORDS_BETWEEN]:
+        if word.start in nouns:
+            return nouns[word.start]
+        if word.digits or not (word.text.isalpha() or word.text in {"'", "-"}):
+            return None
+        if word.text in {"et", "and", "euros", "millions", "milliards", "million", "billion", "dollars", "m", "bn"}:
+            return None
+    return None
+
+
+def _tagged(count: _Count, hits: Sequence[Hit], section: str) -> bool:
+    """True if a word of the section stands between the number and shortly after the noun."""
+    reach = count.end + 22
+    return any(hit.section == section and count.start <= hit.start <= reach for hit in hits)
+
+
+def _earlier(part: Part, counts: list[_Count], hits: Sequence[Hit]) -> tuple[_Count | None, Added | None]:
+    for count in counts:
+        before = [hit for hit in hits if hit.end <= count.start and count.start - hit.end <= 8]
+        if any(hit.section == "jobs.on_top" for hit in before):
+            return count, Added.ON_TOP
+        recalled = any(hit.section == "jobs.earlier" and 0 <= hit.start - count.end <= 25 for hit in hits) or any(
+            hit.section == "jobs.earlier" and 0 <= count.start - hit.end <= 25 for hit in hits
+        )
+        if recalled:
+            return count, Added.INCLUDED if any(hit.section == "jobs.included" for hit in before) else Added.UNKNOWN
+    return None, None
+
+
+def _qualifier(folded: str, count: _Count) -> Qualifier:
+    before = BEFORE.search(folded[max(0, count.start - 45) : count.start])
+    return Qualifier(before.lastgroup) if before and before.lastgroup else Qualifier.EXACT

@@ -8,7 +8,6 @@ import ahocorasick
 
 from bot.text.folding import fold
 
-
 SMALL_WORDS = "language.words"
 
 

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from bot.claims.lexicon import Lexicon
 from bot.text.folding import name_key
 
-
 # Names their owners write without a capital.
 LOWER_CASE_NAMES = frozenset({"a16z", "n8n", "d-matrix", "evroc", "du telecom", "e&", "franceinfo"})
 

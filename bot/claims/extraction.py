@@ -1,0 +1,98 @@
+"""Extraction: one entry read into claims, with the words that decided."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.claims.claim import Claim, Evidence, Fact, Reading, Stage, Stance, Voice
+from bot.claims.jobs import find_jobs
+from bot.claims.kinds import find_kind
+from bot.claims.lexicon import Lexicon
+from bot.claims.main_amount import find_amounts
+from bot.claims.organisation import Organisations
+from bot.claims.parties import find_parties
+from bot.claims.places import find_countries, find_event, find_places
+from bot.claims.relevance import weigh
+from bot.claims.signs import Sentence, read_signs
+from bot.feeds.entry import Entry
+from bot.text.document import Document, Part
+from bot.text.sentences import words
+
+MAX_CHARS = 20_000
+GUESS_WORDS = 60
+
+
+def extract(entry: Entry, lexicons: Mapping[str, Lexicon], organisations: Organisations) -> Reading:
+    """What the entry says about money going into AI. Never raises, whatever the text."""
+    language = language_of(entry, lexicons)
+    lexicon = lexicons.get(language)
+    if lexicon is None:
+        return Reading(reasons=(f"no lexicon for the language {language or '(unknown)'}",))
+    document = document_of(entry, language)
+    sentences = read_signs(document, lexicon, organisations)
+    verdict = weigh(sentences)
+    if not verdict.relevant:
+        return Reading(reasons=verdict.words)
+    claim = _claim(document, verdict.deals, sentences, entry, lexicon, organisations)
+    return Reading((claim,), verdict.words)
+
+
+def document_of(entry: Entry, language: str) -> Document:
+    """Title, summary and body in that order, cut at MAX_CHARS together; empty parts left out."""
+    parts, left = [], MAX_CHARS
+    for field, text in (("title", entry.title), ("summary", entry.summary), ("body", entry.body or "")):
+        if text.strip() and left > 0:
+            parts.append(Part(field, text[:left]))
+            left -= len(text)
+    return Document(language, tuple(parts))
+
+
+def language_of(entry: Entry, lexicons: Mapping[str, Lexicon]) -> str:
+    """The entry's language, "fr" of "fr-CA"; where none is said, the lexicon with the most small words in the text."""
+    if entry.language:
+        return re.split(r"[-_]", entry.language.strip().lower())[0]
+    text = f"{entry.title} {entry.summary}"[:1000].lower()
+    found = [span.of(text) for span in words(text)[:GUESS_WORDS]]
+    counts = {language: sum(word in lexicon.small_words for word in found) for language, lexicon in lexicons.items()}
+    best = max(counts, key=lambda language: counts[language], default="")
+    return best if counts.get(best) else ""
+
+
+def _claim(
+    document: Document,
+    deals: Sequence[Sentence],
+    sentences: Sequence[Sentence],
+    entry: Entry,
+    lexicon: Lexicon,
+    organisations: Organisations,
+) -> Claim:
+    kind = find_kind(deals, sentences)
+    parties = find_parties(deals, sentences, kind)
+    claim = Claim(
+        kind=kind,
+        stage=Stage.COMMITMENT,
+        investors=parties.investors,
+        recipients=parties.recipients,
+        amounts=find_amounts(deals, sentences),
+        jobs=find_jobs(document, lexicon),
+        countries=find_countries(deals, sentences, parties, kind, organisations),
+        places=find_places(sentences),
+        event=find_event(sentences, entry.at.year),
+    )
+    return _attributed(claim, deals, entry)
+
+
+def _attributed(claim: Claim, deals: Sequence[Sentence], entry: Entry) -> Claim:
+    deal = deals[0]
+    evidence = Evidence(
+        speaker=entry.outlet or None,
+        voice=Voice.OUTLET,
+        stance=Stance.AFFIRMS,
+        quote=deal.span.of(deal.part.text)[:160],
+        field=deal.part.field,
+        url=entry.url,
+        at=entry.at,
+        outlet=entry.outlet,
+        said=frozenset({Fact.DEAL}),
+    )
+    return replace(claim, evidence=(evidence,))

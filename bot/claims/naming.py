@@ -1,0 +1,76 @@
+"""Names in a sentence: known organisations, and capitalised runs where grammar expects a party."""
+
+import re
+from typing import NamedTuple
+
+from bot.claims.organisation import Organisation, Sort
+from bot.claims.signs import Sentence
+
+_RUN = re.compile(
+    r"(?<![\w’'.-])(?:[A-ZÀ-Þ][\w&’'.-]*[\w]|[A-ZÀ-Þ]{2,}|\d+[A-Z]\w*)"
+    r"(?: (?:[A-ZÀ-Þ][\w&.-]*\w|[A-ZÀ-Þ]\b|AI|IA|&|of|de|du)(?= [A-ZÀ-Þ]|\b))*"
+)
+# Capitalised at the head of a sentence or a headline, yet nobody's name. Folded by `lower` alone.
+_SMALL = """
+a after ai american an and aout apres april artificial as at au august aux avant avec avril before big billionaire
+breaking british but by canadian ce center centers centre centres ceo ces cette chinese cinq cloud coup d'ici dans
+data de december decembre des deux dimanche dix du elle elles en entrepreneur environ et eu european exclusif
+executives february fevrier five fonds for founder four french friday from fund german he her his how huit ia if il
+ils in indian intelligence investissement investissements investors it its january janvier japanese jeudi juillet
+juin july june jusqu'a la le les leur lundi mai mais march mardi mars may mercredi minister ministre moins monday
+money more neuf new nous november novembre now october octobre on once only or ou over pdg plan plus pour pres
+president presidente projet quatre quelque round sa samedi saturday selon sept september septembre serie series ses
+shares she six son sources start-up startup sunday sur tech ten that the their these they this three thursday trois
+tuesday two ue uk un une up us vendredi video vous we wednesday what when where which while who why with you
+"""
+_NO_NAMES = frozenset(_SMALL.split())
+
+
+class Name(NamedTuple):
+    """A possible party where it stands; `organisation` is None for a name nobody listed."""
+
+    text: str
+    start: int
+    end: int
+    organisation: Organisation | None
+    officer: bool
+
+
+def names(sentence: Sentence) -> list[Name]:
+    """Known organisations but the press, and unknown capitalised names, in order of appearance."""
+    known = [
+        Name(m.organisation.name, m.start, m.end, m.organisation, m.officer is not None) for m in sentence.mentions
+    ]
+    taken = [(name.start, name.end) for name in known]
+    taken += [(hit.start, hit.end) for hit in sentence.hits if _is_no_party(hit.section)]
+    text = sentence.part.text
+    for run in _RUN.finditer(text, sentence.span.start, sentence.span.end):
+        name = _trimmed(run)
+        if name and not any(start < name.end and name.start < end for start, end in taken):
+            known.append(name)
+    wanted = [name for name in known if name.organisation is None or name.organisation.sort is not Sort.OUTLET]
+    return sorted(wanted, key=lambda name: name.start)
+
+
+def _is_no_party(section: str) -> bool:
+    return section.startswith(("places.", "event.", "plan.", "parties.announcer")) or section == "relevance.technology"
+
+
+def _trimmed(run: re.Match[str]) -> Name | None:
+    """The run without small words at its start; None if nothing of a name is left."""
+    text, start = run.group(), run.start()
+    if text.endswith(("'s", "’s")):
+        text = text[:-2]
+    while text:
+        first, _, rest = text.partition(" ")
+        bare = first.lower().split("’")[0].split("'")[0]
+        if first.lower() not in _NO_NAMES and bare not in {"l", "d", "s", "c", "j", "n", "qu"}:
+            break
+        if bare in {"l", "d"} and len(first) > 3:
+            text, start = text[2:], start + 2
+            break
+        start, text = start + len(first) + 1, rest
+    text = text.rstrip(" &.-")
+    if len(text) < 2 or text.lower() in _NO_NAMES or text.islower():
+        return None
+    return Name(text, start, start + len(text), None, False)

@@ -1,0 +1,128 @@
+"""Signs: everything that vocabulary and names mark in a document, sentence by sentence."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.claims.lexicon import Hit, Lexicon
+from bot.claims.money import Money, read_money
+from bot.claims.organisation import Mention, Organisations, Sort
+from bot.text.document import Document, Part
+from bot.text.sentences import sentences
+from bot.text.span import Span
+
+TECHNOLOGY = "relevance.technology"
+COMPUTE = "relevance.compute"
+_SILENCERS = {"traps.not_technology": "relevance.", "traps.not_deal": "deal."}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """A sentence of a part, with what was found in it. Offsets are those of the part; each equals only itself."""
+
+    part: Part
+    span: Span
+    hits: tuple[Hit, ...]
+    mentions: tuple[Mention, ...]
+    sums: tuple[Money, ...]
+    aside: tuple[Money, ...]  # sums that are a fine, a turnover, a valuation...
+
+    @property
+    def is_title(self) -> bool:
+        """True for the headline."""
+        return self.part.field == "title"
+
+    @property
+    def folded(self) -> str:
+        """The sentence, folded."""
+        return self.span.of(self.part.folded)
+
+    def of(self, *sections: str) -> list[Hit]:
+        """The hits of these sections, in order."""
+        return [hit for hit in self.hits if hit.section in sections]
+
+    def within(self, table: str) -> list[Hit]:
+        """The hits of all sections of a table: "traps"."""
+        return [hit for hit in self.hits if hit.section.startswith(table + ".")]
+
+    def has(self, *sections: str) -> bool:
+        """True if one of these sections was hit."""
+        return any(hit.section in sections for hit in self.hits)
+
+    def words(self, *sections: str) -> tuple[str, ...]:
+        """The words of these hits as the text writes them."""
+        return tuple(self.part.text[hit.start : hit.end] for hit in self.of(*sections))
+
+    @property
+    def ai_companies(self) -> tuple[Mention, ...]:
+        """Mentions of organisations whose name alone speaks of AI."""
+        return tuple(mention for mention in self.mentions if mention.organisation.sort is Sort.AI_COMPANY)
+
+
+def read_signs(document: Document, lexicon: Lexicon, organisations: Organisations) -> tuple[Sentence, ...]:
+    """The sentences with their signs, in reading order; empty where a quick look shows nothing about money in AI."""
+    scanned = [(part, _audible(lexicon.scan(part.folded, part.text))) for part in document.parts]
+    sections = {hit.section for _, hits in scanned for hit in hits}
+    if not any(section.startswith("deal.") for section in sections):
+        return ()
+    named = [organisations.mentions(part.folded, part.text) for part, _ in scanned]
+    if not sections & {TECHNOLOGY, COMPUTE, "relevance.builder"} and not any(
+        mention.organisation.sort is Sort.AI_COMPANY for mentions in named for mention in mentions
+    ):
+        return ()
+    return tuple(
+        sentence
+        for (part, hits), mentions in zip(scanned, named, strict=True)
+        for sentence in _sentences(part, hits, mentions, document.language)
+    )
+
+
+def _audible(hits: list[Hit]) -> list[Hit]:
+    """The hits that no longer phrase of a trap covers: "lever le doute" is no "lever"."""
+    silent = [(hit.start, hit.end, _SILENCERS[hit.section]) for hit in hits if hit.section in _SILENCERS]
+    if not silent:
+        return hits
+    return [
+        hit
+        for hit in hits
+        if not any(
+            hit.section.startswith(table) and hit.start < end and start < hit.end for start, end, table in silent
+        )
+    ]
+
+
+def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], language: str) -> Iterator[Sentence]:
+    sums = read_money(part.text, part.folded, language)
+    for span in sentences(part.text):
+        inside = tuple(hit for hit in hits if span.holds(hit.start, hit.end))
+        money = tuple(each for each in sums if span.holds(each.start, each.end))
+        aside = tuple(each for each in money if _is_aside(each, money, inside, part.folded))
+        yield Sentence(
+            part,
+            span,
+            inside,
+            tuple(mention for mention in mentions if span.holds(mention.start, mention.end)),
+            tuple(each for each in money if each not in aside),
+            aside,
+        )
+
+
+BEFORE_CHARS, AFTER_CHARS = 34, 30
+_MARKS = frozenset(",;:.(")
+
+
+def _is_aside(money: Money, others: Iterable[Money], hits: Iterable[Hit], folded: str) -> bool:
+    """True if a word such as "amende" or "valued at" stands close to the sum, in its own clause."""
+    floor = max((other.end for other in others if other.end <= money.start), default=0)
+    ceiling = min((other.start for other in others if other.start >= money.end), default=len(folded))
+    for hit in hits:
+        if hit.section != "traps.money":
+            continue
+        before, after = folded[hit.end : money.start], folded[money.end : hit.start]
+        if floor <= hit.start and hit.end <= money.start and len(before) <= BEFORE_CHARS and _MARKS.isdisjoint(before):
+            return True
+        if money.end <= hit.start < ceiling and len(after) <= AFTER_CHARS and after.strip() in _OF:
+            return True
+    return False
+
+
+_OF = frozenset({"", "de", "d'", "in", "of", "en", "a"})
