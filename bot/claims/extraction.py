@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.claims.claim import Claim, Evidence, Fact, Reading, Stage, Stance, Voice
+from bot.claims.attribution import hear
+from bot.claims.claim import Claim, Reading, Stage
 from bot.claims.jobs import find_jobs
 from bot.claims.kinds import find_kind
 from bot.claims.lexicon import Lexicon
@@ -79,20 +80,11 @@ def _claim(
         places=find_places(sentences),
         event=find_event(sentences, entry.at.year),
     )
-    return _attributed(claim, deals, entry)
-
-
-def _attributed(claim: Claim, deals: Sequence[Sentence], entry: Entry) -> Claim:
-    deal = deals[0]
-    evidence = Evidence(
-        speaker=entry.outlet or None,
-        voice=Voice.OUTLET,
-        stance=Stance.AFFIRMS,
-        quote=deal.span.of(deal.part.text)[:160],
-        field=deal.part.field,
-        url=entry.url,
-        at=entry.at,
-        outlet=entry.outlet,
-        said=frozenset({Fact.DEAL}),
+    heard = hear(document, claim, entry, lexicon, organisations)
+    return replace(
+        claim,
+        evidence=heard.evidence,
+        stage=heard.stage,
+        recycled=heard.recycled,
+        recycled_words=heard.recycled_words,
     )
-    return replace(claim, evidence=(evidence,))
