@@ -109,6 +109,7 @@ class TelegramClient:
         if self._app.running:
             await self._app.stop()
         await self._app.shutdown()
+        await self._app.bot.shutdown()  # the line above closes nothing if Telegram was never reached
 
     async def set_menu(self, menus: Menus) -> None:
         """Takes the commands to offer people while they type; they are offered once the line is up."""

@@ -3,8 +3,8 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from telegram._utils.types import JSONDict
@@ -12,39 +12,22 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from adapters.chats.telegram.errors import wait_s
+from bot.deliveries.pacing import TELEGRAM, TELEGRAM_GROUP, Budget, Pace
 
 ANSWER = "answer"  # the rate_limit_args of a call somebody is waiting for
-_PACED = frozenset({"sendMessage", "editMessageText"})
+AHEAD = 3  # so many answers may leave where an alert would have to wait
+PRIVATE = Pace(
+    1.0, burst=3
+)  # the short bursts that Telegram tolerates; alerts keep to one a second before they come here
 LONGEST_WAIT_S = 5.0  # whoever would wait longer is told to come back: a lease must not run out in here
 MANY_CHATS = 2_000
 
-
-@dataclass(frozen=True, slots=True)
-class Budget:
-    """`burst` calls at once, then one every `every_s` seconds; `kept` of the burst are for answers alone."""
-
-    every_s: float
-    burst: int
-    kept: int
-
-    def wait_s(self, spent_until: float, now: float, *, answer: bool) -> float:
-        """The seconds until one more call fits, by the generic cell rate algorithm."""
-        ahead = self.burst - 1 - (0 if answer else self.kept)
-        return max(0.0, spent_until - ahead * self.every_s - now)
+_PACED = frozenset({"sendMessage", "editMessageText"})
 
 
-OVERALL = Budget(every_s=1 / 30, burst=30, kept=10)
-PRIVATE = Budget(every_s=1.0, burst=4, kept=2)
-GROUP = Budget(every_s=4.0, burst=5, kept=2)  # never more than 20 in any minute: 5 + 60 / 4
-
-
-@dataclass(slots=True)
-class _Spending:
-    """Until when each budget is spent, and which chats Telegram asked to leave alone."""
-
-    overall: float = 0.0
-    by_chat: dict[str, float] = field(default_factory=dict)
-    halted: dict[str, float] = field(default_factory=dict)
+def steady() -> datetime:
+    """A clock that never jumps. Only its differences mean anything."""
+    return datetime.fromtimestamp(time.monotonic(), UTC)
 
 
 class Pacer(BaseRateLimiter[str]):
@@ -52,12 +35,14 @@ class Pacer(BaseRateLimiter[str]):
 
     def __init__(
         self,
-        now: Callable[[], float] = time.monotonic,
+        now: Callable[[], datetime] = steady,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._now = now
         self._sleep = sleep
-        self._spent = _Spending()
+        self._overall = Budget(TELEGRAM)
+        self._by_chat: dict[str, Budget] = {}
+        self._halted: dict[str, datetime] = {}
 
     async def initialize(self) -> None:
         """Nothing to prepare."""
@@ -82,7 +67,7 @@ class Pacer(BaseRateLimiter[str]):
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
-            self._spent.halted[chat] = self._now() + wait_s(error)
+            self._halted[chat] = self._now() + timedelta(seconds=wait_s(error))
             raise
 
     async def _turn(self, chat: str, *, answer: bool) -> None:
@@ -95,21 +80,25 @@ class Pacer(BaseRateLimiter[str]):
         self._spend(chat)
 
     def _wait_s(self, chat: str, *, answer: bool) -> float:
-        now, spent = self._now(), self._spent
-        return max(
-            spent.halted.get(chat, now) - now,
-            OVERALL.wait_s(spent.overall, now, answer=answer),
-            _budget(chat).wait_s(spent.by_chat.get(chat, now), now, answer=answer),
-        )
+        now = self._now()
+        ahead = AHEAD if answer else 0
+        budgets = (self._overall, self._of(chat))
+        waits = [_widened(budget, ahead).wait_s(now) for budget in budgets]
+        return max((self._halted.get(chat, now) - now).total_seconds(), *waits)
 
     def _spend(self, chat: str) -> None:
-        now, spent = self._now(), self._spent
-        if len(spent.by_chat) > MANY_CHATS:
-            spent.by_chat = {chat: until for chat, until in spent.by_chat.items() if until > now}
-            spent.halted = {chat: until for chat, until in spent.halted.items() if until > now}
-        spent.overall = max(spent.overall, now) + OVERALL.every_s
-        spent.by_chat[chat] = max(spent.by_chat.get(chat, now), now) + _budget(chat).every_s
+        now = self._now()
+        if len(self._by_chat) > MANY_CHATS:
+            self._by_chat = {
+                c: budget for c, budget in self._by_chat.items() if budget.free_at and budget.free_at > now
+            }
+            self._halted = {c: until for c, until in self._halted.items() if until > now}
+        self._overall = self._overall.spend(now)
+        self._by_chat[chat] = self._of(chat).spend(now)
+
+    def _of(self, chat: str) -> Budget:
+        return self._by_chat.get(chat) or Budget(TELEGRAM_GROUP if chat.startswith("-") else PRIVATE)
 
 
-def _budget(chat: str) -> Budget:
-    return GROUP if chat.startswith("-") else PRIVATE
+def _widened(budget: Budget, ahead: int) -> Budget:
+    return replace(budget, pace=replace(budget.pace, burst=budget.pace.burst + ahead))

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate, pairwise
@@ -55,7 +54,7 @@ class _Sheet:
 
     def write(self, run: Run) -> None:
         start = len(self.text)
-        self.text += clean(run.text)
+        self.text += clean(run.text[: MAX_UNITS + 1])  # one unit too many, so that the card is seen to be too long
         end = len(self.text)
         if run.face is Face.COMMAND:
             self.commands.append((start, end))
@@ -72,7 +71,7 @@ class _Sheet:
     def finished(self) -> tuple[str, tuple[MessageEntity, ...]]:
         """The text made harmless, and the entities over it in UTF-16 units."""
         joiners = triggers(self.text, self.commands)
-        offsets = [0, *accumulate(map(units, self.text))]
+        offsets = [0, *accumulate(2 if char > "\uffff" else 1 for char in self.text)]
         edges = [0, *joiners, len(self.text)]
         text = JOINER.join(self.text[start:end] for start, end in pairwise(edges))
         spans = sorted((span for span in self.spans if span.start < span.end), key=lambda span: (span.start, -span.end))
@@ -86,7 +85,7 @@ def render(card: Card, *, bot_name: str, private: bool) -> Message:
         bot_name: the bot's @name, for buttons that lead into a private chat with it.
         private: whether the room is such a private chat.
     """
-    text, entities = next(sheet for sheet in map(_drawn, _ever_shorter(card)) if units(sheet[0]) <= MAX_UNITS)
+    text, entities = _fitting(card)
     shown = card.preview if card.rich and card.preview and web_address(card.preview) else None
     return Message(
         text=text,
@@ -152,14 +151,27 @@ def _with_mark(last: list[Block], mark: str) -> list[Block]:
             return [*last, Line((Run(mark, Face.SOFT),))]
 
 
-def _ever_shorter(card: Card) -> Iterator[Card]:
-    """The card whole, then with its longest runs cut, then with fewer and fewer blocks, at last its title alone."""
-    yield card
-    short = replace(card, title=cut(card.title, SHORT_UNITS), blocks=tuple(map(_shortened, card.blocks)))
-    yield short
-    for kept in range(len(short.blocks) - 1, 0, -1):
-        yield replace(short, blocks=(*short.blocks[:kept], Line((Run("…"),))))
-    yield replace(short, blocks=(), mark=cut(card.mark or "", SHORT_UNITS) or None)
+def _fitting(card: Card) -> tuple[str, tuple[MessageEntity, ...]]:
+    """The card drawn whole, or with its longest runs cut, or with as many of its first blocks as fit."""
+    whole = _drawn(card)
+    if units(whole[0]) <= MAX_UNITS:
+        return whole
+    short = replace(
+        card,
+        title=cut(card.title, SHORT_UNITS),
+        blocks=tuple(map(_shortened, card.blocks)),
+        mark=cut(card.mark, SHORT_UNITS) if card.mark else None,
+    )
+    numbers = range(len(short.blocks) + 1)
+    kept = bisect_right(numbers, MAX_UNITS, key=lambda number: units(_drawn(_first(short, number))[0])) - 1
+    return _drawn(_first(short, kept))
+
+
+def _first(card: Card, number: int) -> Card:
+    """The card with this many of its blocks, saying so if some are missing."""
+    if number == len(card.blocks):
+        return card
+    return replace(card, blocks=(*card.blocks[:number], Line((Run("…"),))))
 
 
 def _shortened(block: Block) -> Block:

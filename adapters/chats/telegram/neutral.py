@@ -59,6 +59,7 @@ def cut(text: str, max_units: int) -> str:
     """The text, or its longest beginning that ends between two visible characters, with an ellipsis."""
     if units(text) <= max_units:
         return text
+    text = text[: max_units + 1]  # a character is at least one unit: what comes later need not be looked at
     end = len(text)
     room = max_units - 1  # for the ellipsis
     used = units(text)

@@ -1,10 +1,5 @@
-"""The libraries are as quiet in tests as they are in the program."""
-
-import pytest
+"""The libraries are as quiet in tests as they are in the program, from the first table of errors on."""
 
 from adapters.chats.telegram.quiet import hush
 
-
-@pytest.fixture(autouse=True)
-def _quiet() -> None:
-    hush()
+hush()

@@ -118,7 +118,8 @@ class Methods:
         return True
 
     def _room(self, params: dict[str, Any]) -> StandInRoom | None:
-        room = self.rooms.get(int(params["chat_id"]))
+        chat_id = params["chat_id"]
+        room = self.rooms.get(chat_id) if isinstance(chat_id, int) else None  # nobody here has an @name
         if room and room.moved_to:
             raise migrated(room.moved_to)
         if room and room.left:
