@@ -8,7 +8,7 @@ from bot.claims.claim import Claim
 from bot.claims.money import Money
 from bot.stories.amounts import Relation
 from bot.stories.linking import Parted, Ties, parted, ties
-from bot.stories.profile import Background, Profile, profile_of, profile_of_story
+from bot.stories.profile import Background, Profile, profile_of_report, profile_of_story
 from bot.stories.story import Report, Story
 from bot.stories.windows import LONGEST
 
@@ -64,7 +64,7 @@ def place_all(
 def _place(report: Report, candidates: Sequence[Story], background: Background) -> Placement:
     if home := _home(report, candidates, background):
         return Placement(home, "same_entry")
-    mine = profile_of([report])
+    mine = profile_of_report(report)
     found = [_candidate(mine, story, background) for story in candidates]
     open_to_it = sorted((each for each in found if each.parted is None), key=_nearest)
     if not open_to_it:
@@ -78,7 +78,7 @@ def _place(report: Report, candidates: Sequence[Story], background: Background) 
 def _home(report: Report, candidates: Sequence[Story], background: Background) -> Story | None:
     """The story that already holds this entry, unless its page now speaks of other parties altogether."""
     holding = [s for s in candidates if any(each.entry_key == report.entry_key for each in s.reports)]
-    mine = profile_of([report])
+    mine = profile_of_report(report)
     near = [(story, ties(mine, profile_of_story(story), background)) for story in holding]
     kept = [(story, has) for story, has in near if has.parties or mine.unnamed or profile_of_story(story).unnamed]
     return min(kept, key=lambda each: _rank(*each), default=(None, None))[0]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.claims.claim import Kind
 from bot.claims.money import Money
 from bot.stories.amounts import ROUGH_RATES
+from bot.stories.status import status
 from bot.stories.story import Report, Status, Story
 from bot.text.folding import name_key
 
@@ -19,8 +20,8 @@ class Background:
     """What grouping knows beyond the texts.
 
     `group_of`: a name for the group that controls an organisation; by default its own. `within`: a folded place
-    to every folded place that contains it ("dunkerque" to {"hauts-de-france" folded, "nord"}); other spellings of a
-    place contain one another. `rates`: units of each currency per euro.
+    to every folded place that contains it ("dunkerque" to {"nord", "hauts de france"}); two spellings of one place
+    contain one another. `rates`: units of each currency per euro.
     """
 
     group_of: Callable[[str], str] = name_key
@@ -57,8 +58,17 @@ class Profile:
         return max(later.first_at - earlier.last_at, timedelta(0))
 
 
-def profile_of(reports: Sequence[Report], settled: bool = False) -> Profile:
-    """The profile of at least one report."""
+def profile_of_report(report: Report) -> Profile:
+    """The profile of one report, as if it were a story of its own."""
+    return _profile([report], settled=status(report.claim.evidence) in _SETTLED)
+
+
+def profile_of_story(story: Story) -> Profile:
+    """The profile of everything filed in a story."""
+    return _profile(story.reports, settled=story.verdict.status in _SETTLED)
+
+
+def _profile(reports: Sequence[Report], settled: bool) -> Profile:
     claims = [report.claim for report in reports]
     moments = [report.at for report in reports]
     return Profile(
@@ -76,11 +86,6 @@ def profile_of(reports: Sequence[Report], settled: bool = False) -> Profile:
         last_at=max(moments),
         settled=settled,
     )
-
-
-def profile_of_story(story: Story) -> Profile:
-    """The profile of everything filed in a story."""
-    return profile_of(story.reports, settled=story.verdict.status in _SETTLED)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,301 @@
+"""Which report belongs to which story: the desk's rulings as rows, and what no order of reading may change."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from itertools import permutations
+
+import pytest
+
+from bot.claims.claim import Claim, Kind, Stance, Voice
+from bot.claims.money import Money, Qualifier
+from bot.stories.filing import file
+from bot.stories.grouping import candidates_since, place, place_all
+from bot.stories.parties import parties_of
+from bot.stories.profile import Background
+from bot.stories.story import Report, Story
+from bot.text.folding import name_key
+from tests.fakes.claims import MONDAY_REPORT, REPEATS, SUNDAY, SUNDAY_REPORT, claim, evidence, money, report, story
+
+_GROUPS = {"calcul": "hyperion", "aws": "amazon"}
+BACKGROUND = Background(
+    group_of=lambda name: _GROUPS.get(name_key(name), name_key(name)),
+    within={"dunkerque": frozenset({"hauts de france"}), "rennes": frozenset({"bretagne"})},
+)
+RUMOUR = evidence(None, Voice.ANONYMOUS, Stance.PROJECTS)
+
+
+def _deal(investor: str | None, amount: Money | None, place: str | None = None, **facts: object) -> Claim:
+    return claim(
+        evidence(investor),
+        **{
+            "investors": (investor,) if investor else (),
+            "amounts": (amount,) if amount else (),
+            "places": (place,) if place else (),
+            **facts,
+        },
+    )
+
+
+def _round(company: str, amount: Money | None, **facts: object) -> Claim:
+    kind = {"kind": Kind.FUNDING_ROUND, "investors": (), "recipients": (company,)}
+    return claim(evidence(company), **{**kind, "amounts": (amount,) if amount else (), **facts})
+
+
+def _bid(buyer: str, target: str, amount: Money) -> Claim:
+    return claim(
+        evidence(buyer),
+        kind=Kind.ACQUISITION,
+        investors=(buyer,),
+        recipients=(target,),
+        amounts=(amount,),
+        countries=(),
+    )
+
+
+def _first_word(first: Claim, second: Claim, days: float = 1, titles: Sequence[str] = ("", "")) -> str:
+    """The first word of the placement of the later report beside a story of the earlier one.
+
+    Reading the later one first must give the same word.
+    """
+    early = report(first, title=titles[0])
+    late = report(second, at=SUNDAY + timedelta(days=days), title=titles[1], outlet="RFI")
+    found = {_word(early, late), _word(late, early)}
+    assert len(found) == 1
+    return found.pop()
+
+
+def _word(home: Report, other: Report) -> str:
+    placement = place(other, [story(home)], BACKGROUND)
+    return "joined" if placement.story else placement.because.rpartition(": ")[2]
+
+
+_FUND = _deal("Émirat", money("10e9", "USD"), kind=Kind.FUND, countries=("AE",))
+_IN_NEBULA = _deal("Émirat", money("1e9", "USD"), kind=Kind.FUNDING_ROUND, recipients=("Nébula",), countries=("FR",))
+_SUMMIT = _deal(None, money("42e9"), kind=Kind.PUBLIC_PLAN, event="Sommet de Lyon")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days", "expected"),
+    [
+        pytest.param(
+            _deal("Altavia", money("800e6"), "Bretagne"),
+            _deal("Altavia", money("930e6", "USD"), "Bretagne"),
+            2, "joined", id="1-a-converted-sum",
+        ),
+        pytest.param(
+            _deal("Altavia", money("800e6"), "Rennes"),
+            _deal("Altavia", money("800e6"), "Gdańsk", countries=("PL",)),
+            1, "other_country", id="2-disjoint-countries-veto-equal-figures",
+        ),
+        pytest.param(
+            _deal("Altavia", money("800e6"), "Rennes"),
+            _deal("Altavia", money("800e6"), "Marseille"),
+            1, "other_place", id="2-disjoint-towns-veto-equal-figures",
+        ),
+        pytest.param(
+            _deal("Hypérion", money("2e9"), "Hauts-de-France"),
+            _deal("Hypérion", money("2e9"), "Dunkerque"),
+            1, "joined", id="3-one-place-contains-the-other",
+        ),
+        pytest.param(
+            _round("Nébula", money("120e6"), series="B"),
+            _round("Nébula", money("300e6"), series="C"),
+            1, "other_series", id="4-another-series",
+        ),
+        pytest.param(
+            replace(_round("Nébula", money("500e6", "USD")), evidence=(RUMOUR,)),
+            _round("Nébula", money("440e6", "USD")),
+            21, "joined", id="5-a-rumour-s-figure-drifts",
+        ),
+        pytest.param(
+            _SUMMIT,
+            _deal("Hypérion", money("6e9"), event="Sommet de Lyon", amounts=(money("6e9"), money("42e9"))),
+            0.2, "new", id="6-total-and-share",
+        ),
+        pytest.param(
+            _deal("Corvex", money("3e9", "USD"), countries=("FR",)),
+            _deal(None, None, investors=("Altavia", "Hypérion", "Corvex")),
+            0.2, "a_list", id="7-a-roundup-joins-nothing",
+        ),
+        pytest.param(_FUND, _IN_NEBULA, 1, "other_kind", id="8-a-vehicle-and-its-deal"),
+        pytest.param(
+            _deal("Hypérion", money("2e9"), "Dunkerque"),
+            _deal("Calcul+", None, "Dunkerque"),
+            3, "joined", id="9-a-controlled-subsidiary-at-the-same-site",
+        ),
+        pytest.param(
+            _deal("Altavia", money("1e9"), event="Sommet de Lyon"),
+            _deal("Corvex", money("1e9"), event="Sommet de Lyon"),
+            0.2, "new", id="10-event-and-figure-alone-never-join",
+        ),
+        pytest.param(
+            _deal("Hypérion", money("2e9"), "Dunkerque"),
+            _deal("Hypérion", money("2e6"), "Dunkerque"),
+            0.3, "joined", id="11-a-thousandfold-slip",
+        ),
+        pytest.param(
+            _round("Nébula", money("200e6")), _round("Nébula", money("200e6", "USD")),
+            0.2, "joined", id="12-one-figure-under-two-currencies-the-same-day",
+        ),
+        pytest.param(
+            _deal("Hypérion", money("2e9"), "Dunkerque"),
+            _deal("Hypérion", money("3e9"), "Dunkerque"),
+            15, "joined", id="13-raised-at-the-same-site",
+        ),
+        pytest.param(
+            _deal("Corvex", money("60e9", "USD"), countries=("US",)),
+            _deal("Corvex", money("3e9", "USD"), "Ohio", countries=("US",)),
+            1, "other_amount", id="14-a-yearly-budget-and-one-site",
+        ),
+        pytest.param(
+            _bid("Altavia", "Lumen", money("5e9")), _bid("Corvex", "Lumen", money("5.4e9")),
+            2, "other_investor", id="15-rival-bids",
+        ),
+        pytest.param(
+            _bid("Altavia", "Lumen", money("5e9")), _bid("Altavia", "Lumen", money("8e9")),
+            9, "joined", id="a-bid-that-was-raised",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1.2e9")), _deal("Amazon", money("1.3e9")),
+            1, "joined", id="a-disagreement-is-one-story",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1.2e9")), _deal("Amazon", money("1.7e9")),
+            9, "too_far_apart", id="confirmed-sums-a-third-apart-the-week-after",
+        ),
+        pytest.param(
+            _deal("Meta", money("10e9", "USD", Qualifier.AT_LEAST)), _deal("Meta Platforms", money("14.3e9", "USD")),
+            5, "joined", id="more-than-ten-may-be-fourteen-and-a-longer-name",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1.2e9")), _deal("Amazon", None), 5, "joined", id="no-figure-one-open-deal"
+        ),
+        pytest.param(
+            _deal("Amazon", money("1.2e9")), _deal("Amazon", None, countries=()),
+            1, "too_little_shared", id="an-investor-alone-joins-nothing",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1.2e9")), _deal("Amazon", money("1.2e9")),
+            400, "too_far_apart", id="a-story-closes",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1e9"), recipients=("Nébula",)), _deal("Amazon", None, recipients=("Orphée",)),
+            1, "other_recipient", id="two-recipients-of-one-investor",
+        ),
+        pytest.param(
+            _round("Nébula", money("100e6")), _round("Orphée", money("100e6")), 0.1, "new", id="two-companies"
+        ),
+        pytest.param(
+            _deal("Mistral AI", money("4e9")), _round("Mistral AI", money("1.7e9")),
+            1, "other_kind", id="what-it-spends-is-not-what-it-raises",
+        ),
+    ],
+)  # fmt: skip
+def test_the_desk_s_rulings_hold_whichever_is_read_first(
+    first: Claim, second: Claim, days: float, expected: str
+) -> None:
+    assert _first_word(first, second, days) == expected
+
+
+def test_two_totals_of_one_summit_are_one_story() -> None:
+    assert _first_word(_SUMMIT, replace(_SUMMIT, amounts=(money("40e9"),)), 0.5) == "joined"
+
+
+@pytest.mark.parametrize(
+    ("titles", "expected"),
+    [
+        pytest.param(
+            ("Un fonds canadien mettrait 20 milliards en France", "20 milliards : un fonds canadien en France"),
+            "joined", id="told-alike",
+        ),
+        pytest.param(("Vingt milliards pour des serveurs", "La météo du sommet"), "new", id="told-otherwise"),
+    ],
+)  # fmt: skip
+def test_without_a_party_the_wording_decides(titles: tuple[str, str], expected: str) -> None:
+    unnamed, named = _deal(None, money("20e9")), _deal("Brookfield", money("20e9"))
+    assert _first_word(unnamed, named, 0.5, titles) == expected
+
+
+def test_without_a_figure_two_open_deals_leave_a_report_alone() -> None:
+    lyon = story(report(_deal("Amazon", money("1e9"), "Lyon")), id=1)
+    lille = story(report(_deal("Amazon", money("3e9"), "Lille")), id=2)
+    late = report(_deal("Amazon", None), at=SUNDAY + timedelta(days=1))
+
+    assert place(late, [lyon, lille], BACKGROUND).because == "new; parted_from=1: second_deal"
+    assert place(late, [lille], BACKGROUND).story == lille
+
+
+def test_of_several_open_deals_the_nearest_sum_takes_the_report() -> None:
+    lyon = story(report(_deal("Amazon", money("1e9"))), id=1)
+    lille = story(report(_deal("Amazon", money("1.2e9"))), id=2)
+    late = report(_deal("Amazon", money("1.2e9", "EUR", Qualifier.AT_LEAST)), at=SUNDAY + timedelta(days=1))
+
+    assert place(late, [lyon, lille], BACKGROUND).story == lille
+    assert place(late, [lille, lyon], BACKGROUND).story == lille
+
+
+def test_a_placement_names_the_facts_that_joined() -> None:
+    home = story(report(_deal("Altavia", money("800e6"), "Rennes")))
+    late = report(_deal("Altavia", money("930e6", "USD"), "Rennes"), at=SUNDAY + timedelta(hours=27))
+
+    assert place(late, [home], BACKGROUND).because == (
+        "same_investor=Altavia; same_country=FR; same_place=rennes; converted=930000000 USD ~ 800000000 EUR; apart_h=27"
+    )
+
+
+def test_a_rewritten_entry_stays_in_its_story() -> None:
+    home = story(report(_deal("Amazon", money("1.2e9")), entry_key="e"))
+    rewritten = report(_deal("Amazon", money("9e9"), "Lille"), entry_key="e", at=SUNDAY + timedelta(days=300))
+
+    assert place(rewritten, [home], BACKGROUND).because == "same_entry"
+
+
+def test_a_page_that_now_speaks_of_somebody_else_leaves_its_story() -> None:
+    home = story(report(_deal("Amazon", money("1.2e9")), entry_key="live"))
+    other = report(_deal("Corvex", money("3e9")), entry_key="live")
+
+    assert place(other, [home], BACKGROUND).story is None
+
+
+def test_two_deals_of_one_text_never_share_a_story() -> None:
+    home = story(report(_deal("Altavia", money("1e9")), entry_key="a"))
+    both = [report(_deal("Altavia", money(sum_)), entry_key="b") for sum_ in ("1e9", "1.1e9")]
+
+    assert [each.story for each in place_all(both, [home], BACKGROUND)] == [home, None]
+
+
+def test_a_roundup_feeds_every_story_it_names() -> None:
+    stories = [story(report(_deal(name, money("1e9"))), id=at) for at, name in enumerate(("Altavia", "Corvex"), 1)]
+    roundup = [report(_deal(name, money("1e9")), entry_key="r") for name in ("Corvex", "Altavia")]
+
+    assert [each.story.id for each in place_all(roundup, stories, BACKGROUND) if each.story] == [2, 1]
+
+
+def test_a_report_without_candidates_is_new() -> None:
+    assert place(report(), []).because == "new"
+
+
+def test_a_store_is_asked_for_the_folded_parties_and_the_longest_window() -> None:
+    of = claim(evidence(), investors=("Groupe Hypérion",), recipients=("L’Orphée",))
+
+    assert parties_of(of) == {"groupe hyperion", "l orphee"}
+    assert candidates_since(of, SUNDAY) == SUNDAY - timedelta(days=180)
+
+
+def _stories(reports: Sequence[Report]) -> list[Story]:
+    told: list[Story] = []
+    for each in reports:
+        home = place(each, told, BACKGROUND).story
+        filed = file(home, each, SUNDAY + timedelta(days=2))
+        told = [*(s for s in told if s != home), replace(filed, id=filed.id or len(told) + 1)]
+    return told
+
+
+def test_the_weekend_is_one_story_in_whatever_order_it_is_read() -> None:
+    for order in permutations([SUNDAY_REPORT, *REPEATS[:3], MONDAY_REPORT]):
+        (told,) = _stories(order)
+        assert told.verdict == story(SUNDAY_REPORT, *REPEATS[:3], MONDAY_REPORT).verdict
+        assert [each.entry_key for each in told.reports] == [
+            each.entry_key for each in (SUNDAY_REPORT, *REPEATS[:3], MONDAY_REPORT)
+        ]
