@@ -1,5 +1,6 @@
 """One conditional GET with its redirects: every hop guarded, every failure in our own words."""
 
+from base64 import b64encode
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
@@ -38,13 +39,11 @@ def conditions(validators: Validators) -> dict[str, str]:
 @asynccontextmanager
 async def answered(session: aiohttp.ClientSession, address: str, headers: dict[str, str]) -> AsyncIterator[Answer]:
     """The 200 or 304 this address leads to. Raises FeedError for every other answer."""
-    url, auth = _address(address)
+    url, credentials = _address(address)
     first, seen, moved_to, permanent = url, {url}, None, True
     while True:
-        same_origin = url.origin() == first.origin()
-        async with session.get(
-            url, headers=headers, auth=auth if same_origin else None, allow_redirects=False
-        ) as response:
+        own = credentials if url.origin() == first.origin() else {}  # nobody else's business
+        async with session.get(url, headers=headers | own, allow_redirects=False) as response:
             if response.status not in _REDIRECTS:
                 _refuse(response, url)
                 yield Answer(response, url, moved_to)
@@ -89,8 +88,8 @@ def _unconnected(error: aiohttp.ClientConnectorError) -> FeedError:
     return FeedError(FeedProblem.UNREACHABLE, f"no connection to {error.host}")
 
 
-def _address(address: str) -> tuple[URL, aiohttp.BasicAuth | None]:
-    """The address without its credentials, and the credentials."""
+def _address(address: str) -> tuple[URL, dict[str, str]]:
+    """The address without its credentials, and the header that carries them."""
     try:
         url = URL(address)
         sane = url.scheme in ("http", "https") and bool(url.host)
@@ -99,8 +98,11 @@ def _address(address: str) -> tuple[URL, aiohttp.BasicAuth | None]:
     if not sane:
         # No cause and no address in the text: either may hold a password.
         raise FeedError(FeedProblem.FORBIDDEN_ADDRESS, "a feed's address begins with http:// or https://") from None
-    auth = aiohttp.BasicAuth(url.user or "", url.password or "", "utf-8") if url.user or url.password else None
-    return url.with_user(None).with_fragment(None), auth
+    bare = url.with_user(None).with_fragment(None)
+    if not (url.user or url.password):
+        return bare, {}
+    pair = f"{url.user or ''}:{url.password or ''}".encode()
+    return bare, {"Authorization": f"Basic {b64encode(pair).decode('ascii')}"}
 
 
 def _next(url: URL, location: str | None) -> URL:

@@ -83,11 +83,25 @@ class HttpFeedReader:
 
     async def read(self, feed: Feed, state: FeedState) -> Poll:
         """One poll. Raises FeedError, and nothing else; none of its texts holds a credential of the address."""
+        asked = conditions(state.validators)
+        async with self._requests:
+            try:
+                return await self._exchange(feed, state, asked)
+            except FeedError as error:
+                # Some servers send a body along with a 304, which the client cannot read as HTTP. Asked without
+                # conditions they answer the feed, and its hash says whether it changed.
+                if not (asked and isinstance(error.__cause__, aiohttp.ClientResponseError)):
+                    raise
+            return await self._exchange(feed, state, {})
+
+    async def _exchange(self, feed: Feed, state: FeedState, asked: dict[str, str]) -> Poll:
         session = self._sessions.private if feed.private else self._sessions.public
-        headers = self._headers | conditions(state.validators)
-        async with self._requests, AsyncExitStack() as places:  # kept until the body is parsed and gone
+        async with AsyncExitStack() as places:  # kept until the body is parsed and gone
             with translated(self._deadline_s):
-                async with asyncio.timeout(self._deadline_s), answered(session, feed.url, headers) as answer:
+                async with (
+                    asyncio.timeout(self._deadline_s),
+                    answered(session, feed.url, self._headers | asked) as answer,
+                ):
                     poll = _poll(answer, state.validators)
                     if poll.unchanged:
                         return poll

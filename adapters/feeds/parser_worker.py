@@ -18,11 +18,10 @@ ANSWER = struct.Struct(">I")
 
 MEMORY_BYTES = 512 * 1024 * 1024  # of address space
 CPU_S = 15  # of one body: a second line behind the parent's deadline
-RETIRE_AT_KIB = 96 * 1024  # a peak beyond this is never given back to the system: a fresh worker takes over
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Answers until the input ends, or until one body took so much memory that a fresh process is better."""
+    """Answers until the input ends."""
     while len(head := requests.read(REQUEST.size)) == REQUEST.size:
         url_bytes, body_bytes = REQUEST.unpack(head)
         url = requests.read(url_bytes).decode("utf-8", "replace")
@@ -30,8 +29,6 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
         answer = json.dumps(_answer(requests.read(body_bytes), url)).encode("ascii")
         answers.write(ANSWER.pack(len(answer)) + answer)
         answers.flush()
-        if resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > RETIRE_AT_KIB:
-            return
 
 
 def _answer(body: bytes, url: str) -> Parsed:

@@ -16,6 +16,8 @@ from bot.feeds.entry import Item
 
 DEADLINE_S = 10.0  # 500 ordinary items take a tenth of a second, the slowest hostile ones forever
 
+RETIRE_AFTER_BYTES = 1024 * 1024  # what a large body takes of memory no process gives back: a fresh one takes over
+
 # Started by path, not by `-m`: isolated mode (no PYTHON* variables, no user site, no current folder) then finds this
 # very copy of the program, installed or not.
 _BOOT = "import sys; sys.path.insert(0, sys.argv[1]); from adapters.feeds.parser_worker import main; main()"
@@ -56,7 +58,7 @@ class WorkerPool:
                 worker = await self._start()
             async with asyncio.timeout(self._deadline_s):
                 answer = await _ask(worker, body, url)
-            kept = worker
+            kept = worker if len(body) < RETIRE_AFTER_BYTES else None
         except TimeoutError:
             raise FeedError(FeedProblem.UNPARSABLE, f"not parsed within {self._deadline_s:g} s") from None
         except (OSError, EOFError) as error:

@@ -62,7 +62,11 @@ class FeedServer:
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
-            head = await reader.readuntil(b"\r\n\r\n")
+            head = await reader.read(1)
+            if head == b"\x16":  # a TLS greeting
+                writer.write(reply(status=400))
+                return
+            head += await reader.readuntil(b"\r\n\r\n")
             first, *lines = head.split(b"\r\n")
             headers = dict(line.split(b": ", 1) for line in lines if line)
             asked = Asked(first.split(b" ")[1].decode(), {name.lower(): value for name, value in headers.items()})
