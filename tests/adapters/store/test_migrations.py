@@ -1,0 +1,75 @@
+"""The migrations themselves: they lead to the tables the code knows, whole or not at all."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import adapters.store.migrations
+from adapters.store import schema
+from adapters.store.engine import database_url, writing_engine
+from adapters.store.opening import migrate
+from adapters.store.tables import metadata
+
+MIGRATIONS = Path(adapters.store.migrations.__file__ or "").parent
+
+KILLED_HALF_WAY = """
+import os, signal, sys
+from pathlib import Path
+from sqlalchemy import event
+from adapters.store.opening import migrate
+from sqlalchemy import Engine
+
+created = 0
+
+@event.listens_for(Engine, "after_cursor_execute")
+def kill(connection, cursor, statement, parameters, context, executemany):
+    global created
+    created += "CREATE TABLE" in statement
+    if created == 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+migrate(Path(sys.argv[1]))
+"""
+
+
+def test_the_migrations_lead_to_the_tables_the_code_knows(database: Path) -> None:
+    engine = writing_engine(database_url(database))
+    with engine.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()
+
+
+def test_every_revision_is_known_without_asking_alembic() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    scripts = ScriptDirectory.from_config(config)
+    assert tuple(script.revision for script in scripts.walk_revisions())[::-1] == schema.REVISIONS
+    assert scripts.get_heads() == [schema.LATEST]
+
+
+def test_a_start_with_nothing_to_migrate_does_not_load_alembic(database: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from adapters.store.opening import open_store;"
+        "open_store(Path(sys.argv[1])).close(); sys.exit('alembic' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code, str(database)], check=False).returncode == 0
+
+
+def test_a_migration_killed_half_way_leaves_nothing_and_runs_again(tmp_path: Path) -> None:
+    database = tmp_path / "vigie.db"
+    killed = subprocess.run([sys.executable, "-c", KILLED_HALF_WAY, str(database)], check=False, env=dict(os.environ))
+    assert killed.returncode == -signal.SIGKILL
+    engine = writing_engine(database_url(database))
+    with engine.begin() as connection:
+        tables = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'").all()
+        assert tables == []
+    engine.dispose()
+    assert migrate(database) is True
