@@ -33,6 +33,7 @@ CONNECT_TIMEOUT_S = 5.0
 ANSWER_TIMEOUT_S = 15.0
 FIRST_WAIT_S = 2.0
 LONGEST_WAIT_S = 60.0
+STOP_S = 6.0  # a container is given ten
 AT_ONCE = 64  # updates worked on side by side
 
 Menus = Mapping[str, Sequence[tuple[str, str]]]  # by language ("" for all others): name and description
@@ -99,23 +100,30 @@ class TelegramClient:
         self._work = asyncio.create_task(self._run(), name="telegram")
 
     async def stop(self) -> None:
-        """Takes no more updates, and ends what was begun."""
+        """Takes no more updates, and ends what was begun if that takes no longer than a few seconds."""
         if self._work:
             self._work.cancel()
             await asyncio.wait([self._work])
-        if self._app.updater and self._app.updater.running:
-            with suppress(TelegramError):  # the last word to a Telegram that is not there
-                await self._app.updater.stop()
-        if self._app.running:
-            await self._app.stop()
-        await self._app.shutdown()
-        await self._app.bot.shutdown()  # the line above closes nothing if Telegram was never reached
+        try:
+            async with asyncio.timeout(STOP_S):
+                await self._wind_down()
+        except TimeoutError:
+            log.warning("telegram was left without a last word", extra={"after_s": STOP_S})
+        await self._app.bot.shutdown()
 
     async def set_menu(self, menus: Menus) -> None:
         """Takes the commands to offer people while they type; they are offered once the line is up."""
         self._menus = menus
         if self._app.running:
             await self._offer_menu()
+
+    async def _wind_down(self) -> None:
+        if self._app.updater and self._app.updater.running:
+            with suppress(TelegramError):  # the last word to a Telegram that is not there
+                await self._app.updater.stop()
+        if self._app.running:
+            await self._app.stop()
+        await self._app.shutdown()
 
     def _listen(self, hearing: Hearing) -> None:
         self._app.add_handler(MessageHandler(filters.COMMAND & _NEW, hearing.command))
