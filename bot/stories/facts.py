@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Generic, TypeVar
 
 from bot.claims.claim import Claim, Evidence, Fact, Kind, Recycled, Stage, Stance, Voice
-from bot.claims.jobs import Jobs
+from bot.claims.jobs import Added, Jobs
 from bot.claims.money import Money
 from bot.stories.disagreement import Differing, differing_amounts, differing_jobs
 from bot.stories.story import Report, Status, Story
@@ -15,6 +15,8 @@ from bot.text.folding import name_key
 
 T = TypeVar("T")
 
+_SETTLED = (Added.ON_TOP, Added.INCLUDED)
+_FIRM = (Stance.AFFIRMS, Stance.DENIES, Stance.CANCELS)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
@@ -51,7 +53,7 @@ class Facts:
     recycled: Recycled
     recycled_words: str | None
     quotation: Evidence | None  # the words to show: literally quoted ones first; never withdrawn
-    declined: tuple[Evidence, ...]  # parties who would not comment and have said nothing since, one word each
+    declined: tuple[Evidence, ...]  # parties who would not comment and said nothing else, one word each
     disputed: tuple[Evidence, ...]  # denials of one fact (`about`): "amount denied by"
     first_report_at: datetime
     confirmed_after: timedelta | None  # from the first report; None: not confirmed, or confirmed by the first report
@@ -141,11 +143,21 @@ def _jobs(reports: Sequence[Report]) -> Said[Jobs] | None:
     if value is None:
         return None
     same = [r for r in reports if r.claim.jobs and r.claim.jobs.count == value.count]
-    settled = best([r for r in same if r.claim.jobs and r.claim.jobs.added], Fact.JOBS, lambda claim: claim.jobs)
-    if settled and not value.added:
-        value = replace(value, earlier=settled.earlier, added=settled.added)
+    if value.added not in _SETTLED and (told := _told_of_earlier(same, value)):
+        value = replace(value, earlier=told.earlier, added=told.added)
     permanent = value.permanent or any(r.claim.jobs.permanent for r in same if r.claim.jobs)
     return _with_speakers(replace(value, permanent=permanent), same, Fact.JOBS)
+
+
+def _told_of_earlier(same: Sequence[Report], value: Jobs) -> Jobs | None:
+    """How the jobs stand to earlier ones, where another report tells: leaving it open takes nothing back.
+
+    Whether it is settled may only be said by somebody who weighs as much as whoever gave the number.
+    """
+    heavy = max(weight(report, Fact.JOBS) for report in same if report.claim.jobs == value)
+    settled = [r for r in same if r.claim.jobs and r.claim.jobs.added in _SETTLED and weight(r, Fact.JOBS) >= heavy]
+    telling = settled or [r for r in same if r.claim.jobs and r.claim.jobs.added and not value.added]
+    return best(telling, Fact.JOBS, lambda claim: claim.jobs)
 
 
 def _purpose(native: Sequence[Report], language: str | None) -> str | None:
@@ -174,8 +186,10 @@ def _quotation(story: Story) -> Evidence | None:
 
 
 def _declined(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    latest = {each.speaker: each for each in standing(evidence) if each.voice is Voice.PARTY}
-    return tuple(each for each in latest.values() if each.stance is Stance.NO_COMMENT)
+    parties = [each for each in standing(evidence) if each.voice is Voice.PARTY]
+    spoken = {each.speaker for each in parties if each.stance in _FIRM}
+    silent = {each.speaker: each for each in parties if each.stance is Stance.NO_COMMENT}
+    return tuple(each for speaker, each in silent.items() if speaker not in spoken)
 
 
 def _disputed(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
