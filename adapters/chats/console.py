@@ -1,12 +1,14 @@
 """The terminal as a chat: the same cards, drawn by Rich; plain lines where nobody looks at a terminal."""
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from difflib import SequenceMatcher, get_close_matches
 
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.panel import Panel
@@ -30,8 +32,9 @@ _COLOURS = {
 }
 _FACES = {Face.PLAIN: "", Face.STRONG: "bold", Face.SOFT: "dim", Face.CODE: "bold", Face.COMMAND: "bold blue"}
 _WEB = re.compile(r"https?://[!-~\u00a1-\uffff]+")
-_ALIKE = 0.4  # how much of a line must stay for its words to be compared one by one
+_ALIKE = 0.5  # how much of a line must stay for its words to be compared one by one
 _INDENT = 3
+_FRAME = 6  # borders and padding
 
 
 class ConsoleChat:
@@ -45,7 +48,8 @@ class ConsoleChat:
     async def send(self, room: Room, card: Card, *, key: str, reply_to: str | None = None, silent: bool = False) -> str:
         """The key: it names a message beyond a restart, and the same one twice is shown once."""
         if key not in self._shown:
-            self._show(reply(card) if reply_to else panel(card), card, prefix="  > " if reply_to else "")
+            drawn = reply(card, self._columns) if reply_to else panel(card, self._columns)
+            self._show(drawn, card, prefix="  > " if reply_to else "")
             self._shown[key] = card
         return key
 
@@ -55,19 +59,25 @@ class ConsoleChat:
         if before == card:
             return
         heading = Text(f"✎ {' · '.join(filter(None, (self._edited, card.mark)))}", style=f"bold {_COLOURS[card.tone]}")
-        self._show(Group(heading, panel(card, before)), card, prefix="", heading=heading.plain, before=before)
+        self._show(
+            Group(heading, panel(card, self._columns, before)), card, prefix="", heading=heading.plain, before=before
+        )
         self._shown[message_id] = card
 
     async def find(self, room: Room, post: str, since: datetime) -> str | None:
         """The message that carries this post, if it was shown since the start."""
         return next((message for message, card in self._shown.items() if card.post == post), None)
 
+    @property
+    def _columns(self) -> int:
+        return min(self._console.width, WIDEST_COLUMNS)
+
     def _show(
         self, drawn: RenderableType, card: Card, *, prefix: str, heading: str = "", before: Card | None = None
     ) -> None:
         with _reachable():
             if self._console.is_terminal:
-                self._console.print(Padding(drawn, (0, 0, 1, 0)), width=min(self._console.width, WIDEST_COLUMNS))
+                self._console.print(Padding(drawn, (0, 0, 1, 0)), width=self._columns)
                 return
             old = set(_lines(before)) if before else None
             for line in filter(None, (heading, *_lines(card))):
@@ -82,43 +92,61 @@ class ConsoleChat:
         self._console.print(Text(readable), soft_wrap=True, no_wrap=True, overflow="ignore", crop=False)
 
 
-def panel(card: Card, before: Card | None = None) -> Panel:
+def panel(card: Card, columns: int, before: Card | None = None) -> Panel:
     """The card in a frame of its status colour; what `before` did not show is marked."""
-    colour = _COLOURS[card.tone]
+    colour, width = _COLOURS[card.tone], columns - _FRAME
     old = _lines(before) if before else None
     rows: list[RenderableType] = []
     if before and before.title != card.title:
-        rows.append(Text(safe(before.title), style="dim strike"))
-    rows.append(_marked(Text(safe(card.title), style=f"bold {colour}"), old, colour))
-    rows += [_marked(_block(block), old, colour) for block in card.blocks]
+        rows += wrapped(Text(safe(before.title), style="dim strike"), width)
+    rows += wrapped(_marked(Text(safe(card.title), style=f"bold {colour}"), old, colour), width)
+    for block in card.blocks:
+        rows += [line for text in _block(block, width) for line in wrapped(_marked(text, old, colour), width)]
     if foot := _foot(card):
         rows += [Text(), foot]
-    return Panel(Group(*rows), border_style=colour, padding=(0, 2))
+    return Panel(Group(*rows), border_style=colour, padding=(0, 2), width=columns)
 
 
-def reply(card: Card) -> RenderableType:
+def reply(card: Card, columns: int) -> RenderableType:
     """A reply, indented beneath what it answers."""
+    width, colour = columns - _INDENT - 2, _COLOURS[card.tone]
+    words = wrapped(Text(safe(card.title), style=f"bold {colour}"), width)
+    words += [line for block in card.blocks for text in _block(block, width) for line in wrapped(text, width)]
     grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(ratio=1)
-    words = Group(Text(safe(card.title), style=f"bold {_COLOURS[card.tone]}"), *map(_block, card.blocks))
-    grid.add_row(Text("↳", style=_COLOURS[card.tone]), words)
+    grid.add_row(Text("↳", style=colour), Group(*words))
     return Padding(grid, (0, 0, 0, _INDENT))
+
+
+def wrapped(text: Text, width: int) -> list[Text]:
+    """The lines of a text, broken at plain spaces only: Rich would break "15 h 20 min" at its no-break spaces."""
+    breaks, column = [], 0
+    for word in re.finditer(r"[^ ]+ *", text.plain):
+        if column and column + cell_len(word[0].rstrip(" ")) > width:
+            breaks.append(word.start())
+            column = 0
+        column += cell_len(word[0])
+    lines = list(text.divide(breaks)) or [text]
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def safe(text: str) -> str:
     """Text from outside without anything a terminal would obey: escapes, controls, direction overrides."""
-    return "".join(c for c in text.replace("\n", " ") if unicodedata.category(c)[0] != "C")
+    shown = "".join(c for c in text.replace("\n", " ") if unicodedata.category(c)[0] != "C")
+    return shown.replace("🏛 ", "🏛  ")  # one column by its table, two as most fonts draw it
 
 
-def _block(block: Line | Quotation | Gap) -> Text:
+def _block(block: Line | Quotation | Gap, width: int) -> list[Text]:
     match block:
         case Line(runs):
-            return Text.assemble(*map(_run, runs))
+            return [Text.assemble(*map(_run, runs))]
         case Quotation(words, source):
-            return Text.assemble((safe(words), "italic"), "  ", *map(_run, source.runs))
+            quoted, told = Text(safe(words), style="italic"), Text.assemble(*map(_run, source.runs))
+            whole = Text.assemble(quoted, "  ", told)
+            return [whole] if cell_len(whole.plain) <= width else [quoted, told]  # never "Sun" alone on its line
         case Gap():
-            return Text()
+            return [Text()]
 
 
 def _run(run: Run) -> Text:
@@ -152,8 +180,8 @@ def _marked(text: Text, old: list[str] | None, colour: str) -> Text:
     if old is None or not text.plain or text.plain in old:
         return text
     near = get_close_matches(text.plain, old, n=1, cutoff=_ALIKE)
-    former = re.findall(r"\S+", near[0]) if near else []
-    words = [match.span() for match in re.finditer(r"\S+", text.plain)]
+    former = re.findall(r"[^ ]+", near[0]) if near else []
+    words = [match.span() for match in re.finditer(r"[^ ]+", text.plain)]
     matcher = SequenceMatcher(None, former, [text.plain[start:end] for start, end in words], autojunk=False)
     marked = text.copy()
     for tag, _, _, first, last in matcher.get_opcodes():
@@ -164,7 +192,7 @@ def _marked(text: Text, old: list[str] | None, colour: str) -> Text:
 
 def _lines(card: Card) -> list[str]:
     """The card as lines of plain text; an address to open stands last, since no button can be pressed here."""
-    lines = [safe(card.title), *(_block(block).plain for block in card.blocks)]
+    lines = [safe(card.title), *(text.plain for block in card.blocks for text in _block(block, sys.maxsize))]
     lines += [f"{safe(b.label)}: {b.url}" for b in card.buttons if b.url and _WEB.fullmatch(b.url)]
     return [*lines, safe(card.mark)] if card.mark else lines
 

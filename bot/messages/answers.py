@@ -92,6 +92,11 @@ def language_set(wording: Wording) -> Card:
     return _short(wording.text("From now on Vigie speaks English here."))
 
 
+def edited_heading(wording: Wording) -> str:
+    """What stands above a card that is shown again because it changed, where nothing can be changed in place."""
+    return wording.text("edited in place")
+
+
 def complaint(msgid: str, values: Mapping[str, str], wording: Wording) -> Card:
     """One line: what is wrong and what to do. `values` may hold what a person typed."""
     return _short(wording.text(msgid, **{name: tidy(value, 60) for name, value in values.items()}))

@@ -53,10 +53,9 @@ def _deciding(story: Story, shown: Facts, wording: Wording, now: datetime) -> It
 def _others(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iterator[Block]:
     """The rest of the evidence, once for each rule and speaker: what it did not prove, and why."""
     told = {(each.rule, each.speaker) for each in story.verdict.deciding}
-    for each in reversed(standing(story.evidence)):
-        if (each.rule, each.speaker) in told or len(told) > _SHOWN_EVIDENCE:
-            continue
-        told.add((each.rule, each.speaker))
+    first = {(each.rule, each.speaker): each for each in reversed(standing(story.evidence))}  # the earliest of its kind
+    shown_ones = [each for key, each in first.items() if key not in told]
+    for each in shown_ones[:_SHOWN_EVIDENCE]:
         text = silence(each, wording) if each.rule == Rule.NO_COMMENT and each.speaker else None
         if text := text or sentence(each.rule, each, shown, wording):
             yield Gap()
