@@ -6,26 +6,37 @@ from bot.claims.claim import Kind
 from bot.claims.organisation import Sort
 from bot.claims.signs import Sentence
 
+_PRIVATE = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
+
 
 def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
     """The kind that most of the words of the deal's sentences speak for."""
     told = list(dict.fromkeys([*(s for s in sentences if s.is_title), *deals]))
     counts = {kind: sum(len(s.of(f"kind.{kind.value}")) for s in told) for kind in Kind}
-    by_public = any(
-        m.organisation.sort is Sort.PUBLIC and m.officer is None and not s.of("parties.announcer")
-        for s in told
-        for m in s.mentions
-    )
-    if counts[Kind.ACQUISITION] and counts[Kind.ACQUISITION] >= counts[Kind.FUNDING_ROUND]:
+    round_words, building = counts[Kind.FUNDING_ROUND], counts[Kind.CAPEX]
+    if counts[Kind.ACQUISITION] and counts[Kind.ACQUISITION] >= round_words:
         return Kind.ACQUISITION
-    if counts[Kind.FUNDING_ROUND] > counts[Kind.CAPEX]:
+    if round_words and (round_words >= building or any(s.has("kind.venture") for s in told)):
         return Kind.FUNDING_ROUND
-    if counts[Kind.PUBLIC_PLAN] and (by_public or counts[Kind.PUBLIC_PLAN] > counts[Kind.CAPEX]):
+    if _into_a_company(told) and not building:
+        return Kind.FUNDING_ROUND
+    if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(s.within("event") or s.within("plan") for s in told)):
         return Kind.PUBLIC_PLAN
-    if counts[Kind.CAPEX]:
-        return Kind.CAPEX
-    if counts[Kind.FUNDING_ROUND]:
-        return Kind.FUNDING_ROUND
-    if counts[Kind.FUND]:
-        return Kind.FUND
-    return Kind.OTHER if counts[Kind.OTHER] else Kind.CAPEX
+    if counts[Kind.OTHER] > building:
+        return Kind.OTHER
+    return Kind.FUND if counts[Kind.FUND] > building else Kind.CAPEX
+
+
+def _private(told: Sequence[Sentence]) -> bool:
+    return any(m.organisation.sort in _PRIVATE for s in told for m in s.mentions)
+
+
+def _into_a_company(told: Sequence[Sentence]) -> bool:
+    """True for money that one firm puts into another one, a firm of AI."""
+    for sentence in told:
+        cues = [hit.end for hit in sentence.of("parties.recipient_before")]
+        for mention in sentence.ai_companies:
+            into = any(0 <= mention.start - end <= 4 for end in cues)
+            if into and any(m.start < mention.start or m.start > mention.end for m in sentence.mentions):
+                return sentence.has("deal.give", "deal.spend")
+    return False

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
+from bot.text.folding import fold
 
 _RUN = re.compile(
     r"(?<![\w’'.-])(?:[A-ZÀ-Þ][\w&’'.-]*[\w]|[A-ZÀ-Þ]{2,}|\d+[A-Z]\w*)"
     r"(?: (?:[A-ZÀ-Þ][\w&.-]*\w|[A-ZÀ-Þ]\b|AI|IA|&|of|de|du)(?= [A-ZÀ-Þ]|\b))*"
 )
-# Capitalised at the head of a sentence or a headline, yet nobody's name. Folded by `lower` alone.
+# Capitalised at the head of a sentence or a headline, yet nobody's name. Folded.
 _SMALL = """
 a after ai american an and aout apres april artificial as at au august aux avant avec avril before big billionaire
 breaking british but by canadian ce center centers centre centres ceo ces cette chinese cinq cloud coup d'ici dans
@@ -64,13 +65,13 @@ def _trimmed(run: re.Match[str]) -> Name | None:
     while text:
         first, _, rest = text.partition(" ")
         bare = first.lower().split("’")[0].split("'")[0]
-        if first.lower() not in _NO_NAMES and bare not in {"l", "d", "s", "c", "j", "n", "qu"}:
+        if fold(first) not in _NO_NAMES and bare not in {"l", "d", "s", "c", "j", "n", "qu"}:
             break
         if bare in {"l", "d"} and len(first) > 3:
             text, start = text[2:], start + 2
             break
         start, text = start + len(first) + 1, rest
     text = text.rstrip(" &.-")
-    if len(text) < 2 or text.lower() in _NO_NAMES or text.islower():
+    if len(text) < 2 or fold(text) in _NO_NAMES or text.islower():
         return None
     return Name(text, start, start + len(text), None, False)

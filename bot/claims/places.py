@@ -8,8 +8,15 @@ from bot.claims.organisation import Organisations
 from bot.claims.parties import Parties
 from bot.claims.signs import Sentence
 
-_INTO = re.compile(
-    r"(?:\b(?:en|au|aux|a|in|into|to|across|for|dans|pour|sur|near|pres de|of|de|l'|d'|la|le|les|the|du)[ ]*)$"
+_INTO = re.compile(r"\b(?:en|au|aux|in|into|to|across|for|pour|a|dans|sur|near|pres de)(?: l'| la| le| les| the)? ?$")
+_OF = re.compile(r"\b(?:of|de|du|des|d'|l'|la|le|les|the) ?$")
+# A nation before one of these is where the money lands: "US data centres", "American AI infrastructure".
+_SITE = re.compile(
+    r"^ (?:ai |tech )?(?:data ?cent|infrastructure|soil|site|campus|ai\b|cloud|economy|gpu|start-?up|lab)"
+)
+_SITE_BEFORE = re.compile(
+    r"(?:data ?cent(?:re|er)s?|datacenters?|centres? de donnees|infrastructures?|sol|territoire"
+    r"|start-?ups?|ia|campus) $"
 )
 
 
@@ -22,16 +29,17 @@ def find_countries(
             return seats
         return tuple(dict.fromkeys(_named(sentences)))[:1]
     told = list(dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")]))
-    named = tuple(dict.fromkeys(code for s in told for code in _sites(s)))
-    if named:
-        return named[:1]
+    if "EU" in (seats := _seats(parties.investors, known)):
+        return ("EU",)
+    if sites := sorted((rank, order, code) for order, (rank, code) in enumerate(_sites(told))):
+        return (sites[0][2],)
     if any(s.has("event.Choose France") for s in told):
         return ("FR",)
-    if seats := _seats(parties.recipients, known):
-        return seats
+    if receiving := _seats(parties.recipients, known):
+        return receiving[:1]
     if any(s.has("places.Europe") for s in told):
-        return ("EU",) if "EU" in _seats(parties.investors, known) else ()
-    return _seats(parties.investors, known)[:1]
+        return ()
+    return seats[:1]
 
 
 def _seats(names: Sequence[str], known: Organisations) -> tuple[str, ...]:
@@ -49,17 +57,37 @@ def _named(sentences: Sequence[Sentence]) -> list[str]:
     ]
 
 
-def _sites(sentence: Sentence) -> list[str]:
-    """Countries that stand after a preposition: an investor's nation does not."""
+def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
+    """Countries with a rank: 0 where the text says the money lands there, 1 at the head of a headline, 2 otherwise."""
     found = []
-    folded = sentence.part.folded
-    for hit in sentence.within("places"):
-        inside_name = any(m.start <= hit.start and hit.end <= m.end for m in sentence.mentions)
-        if hit.section == "places.Europe" or inside_name or not sentence.part.text[hit.start].isupper():
-            continue
-        if _INTO.search(folded[max(0, hit.start - 12) : hit.start]) or hit.start == sentence.span.start:
-            found.append(hit.section.removeprefix("places."))
+    for sentence in told:
+        folded = sentence.part.folded
+        covered = [(m.start, m.end) for m in sentence.mentions]
+        covered += [(hit.start, hit.end) for hit in sentence.within("event")]
+        for hit in sentence.within("places"):
+            if hit.section == "places.Europe" or any(a <= hit.start and hit.end <= b for a, b in covered):
+                continue
+            before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
+            rank = _rank(before, after, hit.start == sentence.span.start)
+            if rank is not None and not _is_venue(before, after):
+                found.append((rank, hit.section.removeprefix("places.")))
     return found
+
+
+_VENUE = re.compile(r"\b(?:sommet|summit|forum|salon|ouvert|opened|conference|mardi|lundi|jeudi)\b[^.]{0,12}$")
+
+
+def _is_venue(before: str, after: str) -> bool:
+    """True for the town of a summit or a speech."""
+    return bool(_VENUE.search(before)) or bool(re.match(r" (?:ai )?summit\b", after))
+
+
+def _rank(before: str, after: str, first: bool) -> int | None:
+    if _INTO.search(before) or _SITE.match(after) or _SITE_BEFORE.search(before):
+        return 0
+    if first and re.match(r" ?[:,]", after):
+        return 1
+    return 2 if _OF.search(before) or first else None
 
 
 def find_places(sentences: Sequence[Sentence]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from bot.claims.money import Money, find_money
 from bot.claims.organisation import Organisations
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Role
+from bot.stories.status import status
 
 NOW_FALLBACK = datetime(2000, 1, 1, tzinfo=UTC)
 
@@ -21,12 +22,12 @@ def answer(
     row: Mapping[str, Any], lexicons: Mapping[str, Lexicon], organisations: Organisations, with_body: bool = False
 ) -> dict[str, Any]:
     """The row's answer without its story: {"id", "relevant", "reasons", "claim", "more"}."""
-    return answer_of(row, extract(entry_of(row, with_body), lexicons, organisations))
+    return answer_of(row, extract(entry_of(row, with_body), lexicons, organisations), organisations)
 
 
-def answer_of(row: Mapping[str, Any], reading: Reading) -> dict[str, Any]:
+def answer_of(row: Mapping[str, Any], reading: Reading, organisations: Organisations) -> dict[str, Any]:
     """A reading in the form of an answer."""
-    claims = [claim_as_json(claim) for claim in reading.claims]
+    claims = [claim_as_json(claim, _text(row, "lang"), organisations) for claim in reading.claims]
     return {
         "id": row.get("id"),
         "relevant": reading.relevant,
@@ -79,21 +80,28 @@ def moment(written: str) -> datetime | None:
     return at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC)
 
 
-def claim_as_json(claim: Claim) -> dict[str, Any]:
-    """A claim in the fields of an answer; its status is the story's to say."""
+def claim_as_json(claim: Claim, language: str, organisations: Organisations) -> dict[str, Any]:
+    """A claim in the fields of an answer, with the status its own evidence carries."""
     return {
         "kind": claim.kind.value,
-        "investors": list(claim.investors),
-        "recipients": list(claim.recipients),
+        "investors": [_in_full(name, language, organisations) for name in claim.investors],
+        "recipients": [_in_full(name, language, organisations) for name in claim.recipients],
         "amounts": [money_as_json(money) for money in claim.amounts],
         "jobs": claim.jobs.count if claim.jobs else None,
         "jobs_new": claim.jobs.new if claim.jobs else None,
         "countries": list(claim.countries),
         "event": claim.event,
         "stage": claim.stage.value,
+        "status": status(claim.evidence).value,
         "evidence": [_evidence(each) for each in claim.evidence],
         "recycled": claim.recycled.value,
     }
+
+
+def _in_full(name: str, language: str, organisations: Organisations) -> str:
+    """The full name in the row's language, without its article: "European Commission"."""
+    organisation = organisations.named(name)
+    return organisation.en.removeprefix("the ") if organisation and organisation.en and language == "en" else name
 
 
 def money_as_json(money: Money) -> dict[str, Any]:
