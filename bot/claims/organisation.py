@@ -83,6 +83,16 @@ class Organisations:
             seen.add(parent.id)
         return organisation
 
+    @property
+    def everybody(self) -> Iterable[Organisation]:
+        """All of them."""
+        return self._by_id.values()
+
+    def family_of(self, organisation: Organisation) -> tuple[Organisation, ...]:
+        """Every organisation of the same group, itself included."""
+        top = self.group_of(organisation)
+        return tuple(each for each in self._by_id.values() if self.group_of(each).id == top.id)
+
     def mentions(self, folded: str, text: str = "") -> list[Mention]:
         """Every organisation named in a folded text, in order; the longest name wins a place.
 
