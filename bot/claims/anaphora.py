@@ -82,6 +82,8 @@ def _belongs(marked: Marked, who: Who, following: Who) -> bool:
     if who.manner is Manner.ROLE and words_between and len(words_between) <= 3:
         plain = all(marked.between(i, i + 1).strip(" '") == "" for i in range(who.last, following.first))
         return plain and all(marked.tagged(i, "of", "definite") for i in words_between)
+    if who.manner is Manner.STRANGER:
+        return gap == "" and following.manner in (Manner.BODY, Manner.NOUN)
     if who.manner in (Manner.ROLE, Manner.NOUN, Manner.BODY):
         names = (
             (Manner.NAME, Manner.STRANGER, Manner.BODY) if who.manner is Manner.ROLE else (Manner.NAME, Manner.STRANGER)
@@ -98,7 +100,8 @@ def _one(who: Who, following: Who) -> Who:
     if following.manner is Manner.STRANGER:
         return replace(who, last=following.last, name=following.name if who.manner is Manner.ROLE else who.name)
     manner = Manner.ROLE if who.manner is Manner.ROLE else following.manner
-    return Who(manner, who.first, following.last, following.voice, following.name, following.organisation)
+    person = following.person or who.manner is Manner.ROLE
+    return Who(manner, who.first, following.last, following.voice, following.name, following.organisation, person)
 
 
 def _owned(marked: Marked, people: list[Who]) -> list[Who]:
@@ -126,8 +129,11 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
     if who.voice is not None:
         return _in_brackets(marked, who, found)
     if who.manner is Manner.ROLE and marked.tagged(who.first - 1, "possessive"):
-        owner = next((w for w in reversed(found) if w.voice and w.manner in _REAL), None) or topic
+        owner = topic or next((w for w in reversed(found) if w.voice and w.manner in _REAL), None)
         return who.as_(owner) if owner else who
+    if who.manner is Manner.PRONOUN and marked.tagged(who.first, "personal"):
+        person = next((w for w in reversed(found) if w.person), topic)
+        return who.as_(person) if person else who
     if who.manner is Manner.PRONOUN:
         return who.as_(topic) if topic else who
     if not (marked.tagged(who.first - 1, "definite") or who.manner is Manner.ROLE or _definite_adjective(marked, who)):

@@ -16,8 +16,8 @@ from bot.claims.rule import Rule
 from bot.claims.speakers import Who
 from bot.claims.stage import stage
 from bot.claims.stance import Said, flatly
-from bot.claims.statements import statements
-from bot.claims.utterances import Sentence
+from bot.claims.statements import flat, statements
+from bot.claims.subjects import Sentence
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
 from bot.text.excerpt import excerpt
@@ -106,15 +106,14 @@ def _by_author(said: Said, author: Who) -> Said:
 
 
 def _unsaid(title: Marked) -> _Told:
-    """The title alone, when no sentence could be read: the outlet's, and softly if it is a question."""
+    """The title alone, where no sentence speaks of the deal: the outlet's word, softly unless flat."""
     sentence = Sentence(title, 0, len(title.words) - 1, ())
-    if "?" in title.part.text:
-        return _Told(flatly(sentence, Stance.PROJECTS, Rule.QUESTION), sentence)
-    return _Told(flatly(sentence, Stance.AFFIRMS, Rule.FLAT), sentence)
+    read = flat(sentence, None, [])
+    return _Told(read[0] if read else flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL), sentence)
 
 
 def _settled(told: list[_Told]) -> list[_Told]:
-    """Without an outlet's flat word where the same item shows it is hearsay: a headline shortens what its text relays."""
+    """Without an outlet's flat word where the item shows it is hearsay: a headline shortens what its text relays."""
     hearsay = [t for t in told if t.said.voice is Voice.ANONYMOUS and t.said.stance is Stance.PROJECTS]
     if not hearsay:
         return told

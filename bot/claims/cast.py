@@ -76,7 +76,7 @@ def cast(claim: Claim, lexicon: Lexicon, organisations: Organisations) -> Cast:
         recipients=recipients,
         unknown=(*strangers, *others),
         public_money=bool(public) and all(public),
-        state_money=any(_is_one_of(name, states) for name in paying),
+        state_money=any(_is(name, states) for name in paying),
     )
 
 
@@ -88,6 +88,10 @@ def _known(names: Iterable[str], organisations: Organisations) -> tuple[tuple[Or
         elif name_key(name):
             strangers.append(name)
     return tuple(known), tuple(strangers)
+
+
+def _is(name: str, phrases: Iterable[str]) -> bool:
+    return name_key(name) in {name_key(fold(phrase)) for phrase in phrases}
 
 
 def _is_one_of(name: str, phrases: Iterable[str]) -> bool:

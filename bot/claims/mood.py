@@ -52,9 +52,10 @@ def mood(marked: Marked, verb: Mark, floor: int) -> Mood:
 
 
 def _bare(marked: Marked, verb: Mark, floor: int) -> Mood:
-    if verb.first > floor and marked.tagged(verb.first - 1, "determiner") and verb.first == verb.last:
-        if not marked.between(verb.first - 1, verb.first).strip(" '"):
-            return Mood.NOUN
+    before = verb.first - 1
+    after_article = verb.first > floor and marked.tagged(before, "determiner") and verb.first == verb.last
+    if after_article and not marked.between(before, verb.first).strip(" '"):
+        return Mood.NOUN
     if marked.tagged(verb.last + 1, "agent") or _ends(marked, marked.written(verb.last), "participle_endings"):
         return Mood.PASSIVE
     return Mood.SAID

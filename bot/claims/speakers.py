@@ -34,10 +34,11 @@ class Who:
     voice: Voice | None = None
     name: str | None = None
     organisation: Organisation | None = None
+    person: bool = False
 
     def as_(self, other: "Who") -> "Who":
         """The same words, standing for `other`."""
-        return replace(self, voice=other.voice, name=other.name, organisation=other.organisation)
+        return replace(self, voice=other.voice, name=other.name, organisation=other.organisation, person=other.person)
 
 
 _SECTIONS = {
@@ -73,7 +74,7 @@ def _organisations(marked: Marked, cast: Cast) -> Iterator[Who]:
         if mention.officer and voice is Voice.OFFICIAL:
             name = marked.part.text[mention.start : mention.end]
         manner = Manner.OUTLET if organisation.sort is Sort.OUTLET else Manner.NAME
-        yield Who(manner, first, last, voice, name, organisation)
+        yield Who(manner, first, last, voice, name, organisation, mention.officer is not None)
 
 
 def _parties(marked: Marked, cast: Cast) -> Iterator[Who]:
@@ -87,7 +88,9 @@ def _parties(marked: Marked, cast: Cast) -> Iterator[Who]:
             for called in (officer, officer.split()[-1]):
                 for first, last in _places(marked, called):
                     if marked.part.text[marked.words[first].start].isupper():
-                        yield Who(Manner.NAME, first, last, cast.voice(organisation), organisation.name, organisation)
+                        yield Who(
+                            Manner.NAME, first, last, cast.voice(organisation), organisation.name, organisation, True
+                        )
 
 
 def _places(marked: Marked, name: str) -> Iterator[tuple[int, int]]:
@@ -96,7 +99,7 @@ def _places(marked: Marked, name: str) -> Iterator[tuple[int, int]]:
     while start >= 0:
         end = start + len(wanted)
         whole = not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum()
-        if whole or start == 0 and not text[end : end + 1].isalnum():
+        if whole or (start == 0 and not text[end : end + 1].isalnum()):
             yield marked.word_at(start), marked.word_at(end - 1)
         start = text.find(wanted, end)
 
@@ -113,11 +116,11 @@ def _nouns(marked: Marked, cast: Cast) -> Iterator[Who]:
         voice = _VOICES.get(manner)
         if manner is Manner.BODY and cast.state_money and cast.public_money:
             voice = Voice.PARTY
-        yield Who(manner, mark.first, mark.last, voice, _written(marked, mark) if voice else None)
+        yield Who(manner, mark.first, mark.last, voice, written(marked, mark) if voice else None)
 
 
-def _written(marked: Marked, mark: Mark) -> str:
-    """The words as they stand, with the article before them."""
+def written(marked: Marked, mark: Mark) -> str:
+    """The words of a mark as they stand, with the article before them."""
     first = mark.first - marked.tagged(mark.first - 1, "definite")
     text = marked.part.text[marked.words[first].start : marked.words[mark.last].end]
     return text[0].lower() + text[1:] if first < mark.first else text

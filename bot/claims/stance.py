@@ -7,7 +7,8 @@ from bot.claims.deal import Deal
 from bot.claims.mood import conditionals
 from bot.claims.rule import Rule
 from bot.claims.speakers import Who
-from bot.claims.utterances import Frame, Sentence, Utterance
+from bot.claims.subjects import Sentence
+from bot.claims.utterances import Frame, Utterance
 
 _ACTS = {
     "cancel_dropped": Act.DROPPED,

@@ -1,14 +1,17 @@
 """What one sentence says of a deal, and who says it: the governing act of speech, or the outlet itself."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.claims.claim import Stance, Voice
 from bot.claims.deal import Deal
+from bot.claims.marks import Mark
 from bot.claims.mood import Mood, conditionals
 from bot.claims.rule import Rule
-from bot.claims.speakers import Manner, Who
+from bot.claims.speakers import Manner, Who, written
 from bot.claims.stance import Said, act_of, flatly, other_object, scope, touches, words_of_a_party
-from bot.claims.utterances import Frame, Sentence, Utterance, utterances
+from bot.claims.subjects import Sentence
+from bot.claims.utterances import Frame, Utterance, utterances
 
 _SILENT = ("no_comment", "not_a_denial")
 
@@ -28,7 +31,7 @@ def statements(sentence: Sentence, deal: Deal) -> list[Said]:
         if not other_object(sentence, u)
     ):
         return [*silent, *found]
-    return [*silent, *flat(sentence, deal, spoken)]
+    return [*silent, *flat(beside(sentence, spoken) if silent else sentence, deal, spoken)]
 
 
 def governing(spoken: list[Utterance]) -> list[Utterance]:
@@ -38,6 +41,23 @@ def governing(spoken: list[Utterance]) -> list[Utterance]:
     if around:
         return [min(around, key=_softness)]
     return [u for u in named if u.frame is Frame.MAIN]
+
+
+def beside(sentence: Sentence, spoken: list[Utterance]) -> Sentence:
+    """The longest clause of a sentence that does not hold its words of silence."""
+    marked, silent = sentence.marked, [u.verb.first for u in spoken if _is_silent(u)]
+    cuts = [sentence.first]
+    for index in range(sentence.first + 1, sentence.last + 1):
+        if set(marked.between(index - 1, index)) & set(",;") or marked.tagged(index, "but"):
+            cuts.append(index)
+    pieces = [(a, b - 1) for a, b in zip(cuts, [*cuts[1:], sentence.last + 1], strict=True)]
+    free = [(a, b) for a, b in pieces if not any(a <= verb <= b for verb in silent)]
+    first, last = max(free, key=lambda piece: piece[1] - piece[0], default=(sentence.first, sentence.first))
+    return replace(sentence, first=first, last=last)
+
+
+def _is_silent(utterance: Utterance) -> bool:
+    return utterance.verb.section in _SILENT or utterance.mood is Mood.NEGATED
 
 
 def _softness(utterance: Utterance) -> int:
@@ -61,17 +81,22 @@ def _silence(sentence: Sentence, utterance: Utterance) -> list[Said]:
 
 def _hearsay(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
     """An unnamed source or a rumour anywhere in the sentence makes all of it hearsay; a party's denial stands."""
-    marks = sentence.marked.of(sentence.first, sentence.last, "anonymous", "hearsay")
+    marks = sentence.marked.of(sentence.first, sentence.last, "anonymous", "unnamed", "hearsay")
     if not marks or any(u.verb.section == "deny" and _is_party(u) for u in speaking):
         return None
-    rule = Rule.ANONYMOUS if any(mark.section == "anonymous" for mark in marks) else Rule.HEARSAY_CONDITIONAL
-    source = _source(sentence) if rule is Rule.ANONYMOUS else None
-    return Said(source, Voice.ANONYMOUS, Stance.PROJECTS, rule, sentence.first, sentence.last, firmly=False)
+    rule = Rule.HEARSAY_CONDITIONAL if all(m.section == "hearsay" for m in marks) else Rule.ANONYMOUS
+    return Said(
+        _source(sentence, marks), Voice.ANONYMOUS, Stance.PROJECTS, rule, sentence.first, sentence.last, firmly=False
+    )
 
 
-def _source(sentence: Sentence) -> Who | None:
-    """The outlet that heard it, if the sentence names one."""
-    return next((who for who in sentence.people if who.manner is Manner.OUTLET), None)
+def _source(sentence: Sentence, marks: Sequence[Mark]) -> Who | None:
+    """The outlet that heard it, else the nameless source in the text's own words."""
+    outlet = next((who for who in sentence.people if who.manner is Manner.OUTLET), None)
+    source = next((m for m in marks if m.section == "anonymous"), None)
+    if outlet or source is None:
+        return outlet
+    return Who(Manner.OTHER, source.first, source.last, Voice.ANONYMOUS, written(sentence.marked, source))
 
 
 def _is_party(utterance: Utterance) -> bool:
@@ -85,9 +110,9 @@ def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal, spoken: list[U
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
     if utterance.mood is Mood.PASSIVE and _recalls(sentence, utterance):
         return []
-    if not (touches(sentence, deal, *scope(sentence, utterance)) or _refers(sentence, utterance)):
-        if utterance.mood not in (Mood.PASSIVE, Mood.NOUN):
-            return []
+    told = touches(sentence, deal, *scope(sentence, utterance)) or _refers(sentence, utterance)
+    if not told and utterance.mood not in (Mood.PASSIVE, Mood.NOUN):
+        return []
     return [said for who in utterance.who for said in _said_by(sentence, utterance, who, spoken)]
 
 

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
-from bot.claims.anaphora import depends
 from bot.claims.marks import Mark, Marked
 from bot.claims.mood import Mood, group_start, mood
 from bot.claims.speakers import Manner, Who
+from bot.claims.subjects import LONGEST_REACH, Sentence, group, inverted, is_filler, joined, subject
 
 _VERBS = ("speech", "presuppose", "launch", "deny", "not_a_denial", "no_comment")
-_LONGEST_REACH = 5  # words between a verb and the subject after it
 
 
 class Frame(IntEnum):
@@ -29,16 +28,6 @@ class Utterance:
     verb: Mark
     mood: Mood
     frame: Frame
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The words `first` to `last` of a part, and those named in it."""
-
-    marked: Marked
-    first: int
-    last: int
-    people: tuple[Who, ...]
 
 
 def utterances(sentence: Sentence) -> list[Utterance]:
@@ -64,7 +53,7 @@ def _according(sentence: Sentence) -> list[Utterance]:
     found = []
     for mark in sentence.marked.of(sentence.first, sentence.last, "according"):
         who = next((w for w in sentence.people if mark.last < w.first <= mark.last + 3), None)
-        if who is not None and _joined(sentence.marked, mark.last, who.first):
+        if who is not None and joined(sentence.marked, mark.last, who.first):
             found.append(Utterance((who,), mark, Mood.SAID, Frame.AROUND))
     return found
 
@@ -87,15 +76,23 @@ def _utterance(sentence: Sentence, verb: Mark, earlier: Sequence[Utterance]) -> 
     if how in (Mood.PASSIVE, Mood.NOUN):
         return Utterance(_agent(sentence, verb, how), verb, how, _frame(sentence, verb.first, earlier))
     start = group_start(marked, verb, sentence.first)
-    if after := _inverted(sentence, verb, start):
+    if _is_topic_title(marked, verb):
+        return Utterance((), verb, Mood.NOUN, Frame.MAIN)
+    if after := inverted(sentence, verb, start):
         return Utterance(after, verb, how, Frame.AROUND)
-    who, from_word = _subject(sentence, start)
+    who, from_word = subject(sentence, start)
     if not who and earlier and not marked.of(earlier[-1].verb.last, start, "complement"):
         return Utterance(earlier[-1].who, verb, how, earlier[-1].frame)
     frame = _frame(sentence, from_word, earlier)
     if frame is Frame.MAIN and _encloses(sentence, who, verb):
         frame = Frame.AROUND
     return Utterance(who, verb, how, frame)
+
+
+def _is_topic_title(marked: Marked, verb: Mark) -> bool:
+    """True for "Stargate explained: ...": a verb before a bare colon says nothing."""
+    after = marked.between(verb.last, verb.last + 1)
+    return ":" in after and '"' not in after
 
 
 def _frame(sentence: Sentence, first: int, earlier: Sequence[Utterance]) -> Frame:
@@ -115,20 +112,15 @@ def _frame(sentence: Sentence, first: int, earlier: Sequence[Utterance]) -> Fram
 def _agent(sentence: Sentence, verb: Mark, how: Mood) -> tuple[Who, ...]:
     """Who stands after "par"; of a noun only directly after it, since elsewhere "par" may belong to another word."""
     marked = sentence.marked
-    reach = 1 if how is Mood.NOUN else _LONGEST_REACH
+    reach = 1 if how is Mood.NOUN else LONGEST_REACH
     for index in range(verb.last + 1, min(verb.last + 1 + reach, sentence.last + 1)):
         if marked.between(index - 1, index).strip(" '-") in (".", ";", ":"):
             return ()
         if marked.tagged(index, "agent"):
             who = next((w for w in sentence.people if index < w.first <= index + 3), None)
-            return _group(sentence, who) if who else ()
-        if (
-            not marked.tagged(index, "adverb", "determiner")
-            and not marked.word(index).isdigit()
-            and how is Mood.PASSIVE
-        ):
-            if index > verb.last + 2:
-                return ()
+            return group(sentence, who) if who else ()
+        if index > verb.last + 2 and not is_filler(marked, index):
+            return ()
     return _owner(sentence, verb) if how is Mood.NOUN else ()
 
 
@@ -138,96 +130,6 @@ def _owner(sentence: Sentence, verb: Mark) -> tuple[Who, ...]:
         if who.last + 2 == verb.first and sentence.marked.word(who.last + 1) == "s":
             return (who,)
     return ()
-
-
-def _inverted(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
-    """The subject after its verb: "…, annonce l'Élysée", "… », martèle la directrice"."""
-    marked = sentence.marked
-    if start > sentence.first and not set(marked.between(start - 1, start)) & set(',"-—:'):
-        return ()
-    for who in sentence.people:
-        if not verb.last < who.first <= verb.last + _LONGEST_REACH:
-            continue
-        between = range(verb.last + 1, who.first)
-        plain = all(marked.tagged(i, "definite", "possessive", "adverb") or _is_dated(marked, i) for i in between)
-        if plain and _joined(marked, verb.last, who.first):
-            return (who,)
-        return ()
-    return ()
-
-
-def _is_dated(marked: Marked, index: int) -> bool:
-    return marked.word(index).isdigit() or marked.tagged(index, "adverb", "determiner")
-
-
-def _joined(marked: Marked, before: int, after: int) -> bool:
-    """True if no sign parts the words between."""
-    return not any(set(marked.between(i, i + 1)) & set(',;:."()') for i in range(before, after))
-
-
-def _subject(sentence: Sentence, start: int) -> tuple[tuple[Who, ...], int]:
-    """Whoever is the subject of the verb group that begins at `start`, and the word his clause begins with."""
-    marked = sentence.marked
-    floor = _clause_floor(sentence, start)
-    end = start - 1
-    if marked.tagged(end, "relative"):
-        end -= 1
-        floor = sentence.first
-    segment_end = _before_apposition(sentence, floor, end)
-    for limit in dict.fromkeys((segment_end, end)):
-        free = [w for w in sentence.people if floor <= w.first and w.last <= limit and _can_be_subject(sentence, w)]
-        if free:
-            return _group(sentence, free[-1], floor), free[-1].first
-    return (), floor
-
-
-def _clause_floor(sentence: Sentence, start: int) -> int:
-    """The first word after the last colon, semicolon, complementiser or conjunction before `start`."""
-    marked = sentence.marked
-    floor = sentence.first
-    for index in range(sentence.first + 1, start):
-        if set(marked.between(index - 1, index)) & set(":;"):
-            floor = index
-    for mark in marked.of(floor, start - 1, "complement", "but"):
-        floor = mark.last + 1
-    return floor
-
-
-def _before_apposition(sentence: Sentence, floor: int, end: int) -> int:
-    """Where the subject ends if a comma closes an aside just before the verb: "L'Élysée, partie prenante, annonce"."""
-    marked = sentence.marked
-    if end < floor or "," not in marked.between(end, end + 1):
-        return end
-    for index in range(end, floor, -1):
-        if "," in marked.between(index - 1, index):
-            return index - 1
-    return end
-
-
-def _can_be_subject(sentence: Sentence, who: Who) -> bool:
-    marked = sentence.marked
-    if "(" in marked.between(who.first - 1, who.first):
-        return False
-    return not depends(marked, who)
-
-
-def _group(sentence: Sentence, who: Who, floor: int = 0) -> tuple[Who, ...]:
-    """`who` with those it is joined to: "OpenAI, SoftBank et Oracle"."""
-    group = [who]
-    for other in reversed([w for w in sentence.people if floor <= w.first and w.last < who.first]):
-        between = [i for i in range(other.last + 1, group[0].first) if not sentence.marked.tagged(i, "definite")]
-        bracketed = [w for w in sentence.people if w.first in between and _in_brackets(sentence, w)]
-        rest = [i for i in between if not any(w.first <= i <= w.last for w in bracketed)]
-        if any(not sentence.marked.tagged(i, "and") for i in rest) or _in_brackets(sentence, other):
-            if _in_brackets(sentence, other):
-                continue
-            break
-        group.insert(0, other)
-    return tuple(group)
-
-
-def _in_brackets(sentence: Sentence, who: Who) -> bool:
-    return "(" in sentence.marked.between(who.first - 1, who.first)
 
 
 def _encloses(sentence: Sentence, who: Sequence[Who], verb: Mark) -> bool:
@@ -240,8 +142,8 @@ def _encloses(sentence: Sentence, who: Sequence[Who], verb: Mark) -> bool:
         if marked.between(first - 1, first).strip(" '"):
             break
         first -= 1
-    opens = set(marked.between(first - 1, first)) & set(',"')
-    return bool(opens) and _says_nothing_more(sentence, verb)
+    before = marked.between(first - 1, first)
+    return '"' in before or ("," in before and _says_nothing_more(sentence, verb))
 
 
 def _says_nothing_more(sentence: Sentence, verb: Mark) -> bool:

@@ -10,10 +10,31 @@ _END = re.compile(r"[.!?…]+[\"”»’)\]]*(?:\s*»)?|\n\s*\n|\n")
 _CLAUSE_END = re.compile(r"[,;:()]|\s[-–—]\s")
 
 # Words that carry a full stop without ending a sentence, folded.
-_ABBREVIATIONS = (
-    "m mm mme mlle dr pr st ste art av cf env etc ex inc corp co ltd llc sa mr mrs ms jr sr vs no gen gov sen rep "
-    "jan feb mar apr jun jul aug sep sept oct nov dec janv fevr avr juil"
-).split()
+_ABBREVIATIONS = frozenset(
+    (
+        *(
+            "m",
+            "mm",
+            "mme",
+            "mlle",
+            "dr",
+            "pr",
+            "st",
+            "ste",
+            "art",
+            "av",
+            "cf",
+            "env",
+            "etc",
+            "ex",
+            "inc",
+            "corp",
+            "co",
+        ),
+        *("ltd", "llc", "sa", "mr", "mrs", "ms", "jr", "sr", "vs", "no", "gen", "gov", "sen", "rep"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "janv", "fevr", "avr"),
+    )
+)
 
 
 def words(text: str) -> list[Span]:

@@ -1,0 +1,120 @@
+"""The subject of a verb of saying: before it, after it, in a group, past an aside."""
+
+from dataclasses import dataclass
+
+from bot.claims.anaphora import depends
+from bot.claims.marks import Mark, Marked
+from bot.claims.speakers import Manner, Who
+
+LONGEST_REACH = 5  # words between a verb and the subject after it
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words `first` to `last` of a part, and those named in it."""
+
+    marked: Marked
+    first: int
+    last: int
+    people: tuple[Who, ...]
+
+
+def inverted(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
+    """The subject after its verb: "…, annonce l'Élysée", "… », martèle la directrice"."""
+    marked = sentence.marked
+    if start > sentence.first and not set(marked.between(start - 1, start)) & set(',"-—:'):
+        return ()
+    for who in sentence.people:
+        if not verb.last < who.first <= verb.last + LONGEST_REACH:
+            continue
+        between = range(verb.last + 1, who.first)
+        plain = all(is_filler(marked, i) for i in between)
+        if plain and joined(marked, verb.last, who.first) and not _after_aside(sentence, start):
+            return (who,)
+        return ()
+    return ()
+
+
+def _after_aside(sentence: Sentence, start: int) -> bool:
+    """True if the comma before `start` closes an aside after a name: "Mme Roy, qui préside l'agence, a lancé"."""
+    opening = _before_apposition(sentence, sentence.first, start - 1)
+    return opening < start - 1 and any(w.last == opening and _can_be_subject(sentence, w) for w in sentence.people)
+
+
+def is_filler(marked: Marked, index: int) -> bool:
+    """True for articles, days and adverbs, which may stand between a verb and its subject; not for "that"."""
+    if marked.tagged(index, "complement"):
+        return False
+    return marked.word(index).isdigit() or marked.tagged(index, "definite", "possessive", "adverb", "determiner")
+
+
+def joined(marked: Marked, before: int, after: int) -> bool:
+    """True if no sign parts the words between."""
+    return not any(set(marked.between(i, i + 1)) & set(',;:."()') for i in range(before, after))
+
+
+def subject(sentence: Sentence, start: int) -> tuple[tuple[Who, ...], int]:
+    """Whoever is the subject of the verb group that begins at `start`, and the word his clause begins with."""
+    marked = sentence.marked
+    floor = _clause_floor(sentence, start)
+    end = start - 1
+    if marked.tagged(end, "relative"):
+        end -= 1
+        floor = sentence.first
+    if joint := marked.of(floor, end, "joint"):
+        end = joint[0].first - 1
+    segment_end = _before_apposition(sentence, floor, end)
+    for limit in dict.fromkeys((segment_end, end)):
+        free = [w for w in sentence.people if floor <= w.first and w.last <= limit and _can_be_subject(sentence, w)]
+        if free:
+            return group(sentence, free[-1], floor), free[-1].first
+    return (), floor
+
+
+def _clause_floor(sentence: Sentence, start: int) -> int:
+    """The first word after the last colon, semicolon, complementiser or conjunction before `start`."""
+    marked = sentence.marked
+    floor = sentence.first
+    for index in range(sentence.first + 1, start):
+        if set(marked.between(index - 1, index)) & set(":;"):
+            floor = index
+    for mark in marked.of(floor, start - 1, "complement", "but"):
+        floor = mark.last + 1
+    return floor
+
+
+def _before_apposition(sentence: Sentence, floor: int, end: int) -> int:
+    """Where the subject ends if a comma closes an aside just before the verb: "L'Élysée, partie prenante, annonce"."""
+    marked = sentence.marked
+    if end < floor or "," not in marked.between(end, end + 1):
+        return end
+    for index in range(end, floor, -1):
+        if "," in marked.between(index - 1, index):
+            return index - 1
+    return end
+
+
+def _can_be_subject(sentence: Sentence, who: Who) -> bool:
+    marked = sentence.marked
+    if "(" in marked.between(who.first - 1, who.first):
+        return False
+    return who.manner is Manner.PRONOUN or not depends(marked, who)
+
+
+def group(sentence: Sentence, who: Who, floor: int = 0) -> tuple[Who, ...]:
+    """`who` with those it is joined to: "OpenAI, SoftBank et Oracle"."""
+    together = [who]
+    for other in reversed([w for w in sentence.people if floor <= w.first and w.last < who.first]):
+        between = [i for i in range(other.last + 1, together[0].first) if not sentence.marked.tagged(i, "definite")]
+        bracketed = [w for w in sentence.people if w.first in between and _in_brackets(sentence, w)]
+        rest = [i for i in between if not any(w.first <= i <= w.last for w in bracketed)]
+        if _in_brackets(sentence, other):
+            continue
+        if any(not sentence.marked.tagged(i, "and") for i in rest) or not (rest or len(together) > 1):
+            break
+        together.insert(0, other)
+    return tuple(together)
+
+
+def _in_brackets(sentence: Sentence, who: Who) -> bool:
+    return "(" in sentence.marked.between(who.first - 1, who.first)
