@@ -65,7 +65,7 @@ def _read(body: bytes) -> RawFeed | None:
 def _row(item: dict[str, str], base: str) -> Row:
     return (
         line(item.get("title", ""), MOST_CHARS["title"]),
-        plain(item.get("summary", ""), MOST_CHARS["summary"]),
+        plain(item.get("summary") or item.get("content", ""), MOST_CHARS["summary"]),
         plain(item.get("content", ""), MOST_CHARS["content"]),
         _link(item.get("original"), base) or _link(item.get("link"), base),
         _guid(item.get("guid")),

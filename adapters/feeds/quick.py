@@ -62,7 +62,8 @@ def read_quickly(body: bytes) -> RawFeed | None:
         reader.parser.Parse(body, True)
     except (_Unusual, LookupError, ValueError):  # an encoding Python does not know is a LookupError or ValueError
         return None
-    return RawFeed(reader.items, reader.language)
+    # Items of another namespace are not seen here: an empty feed may be one that only the tolerant reader knows.
+    return RawFeed(reader.items, reader.language) if reader.items else None
 
 
 class _Reader:

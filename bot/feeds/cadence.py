@@ -104,14 +104,14 @@ def health(state: FeedState, feed: Feed, now: datetime) -> FeedHealth:
 
 
 def _back_off_s(feed: Feed, problem: FeedProblem, failures: int) -> float:
-    """The interval doubled per failure after the first, capped at a day (or the interval, if that is longer)."""
-    first_s = float(feed.poll_every_s)
-    if problem is FeedProblem.ASKED_TO_WAIT:
-        return 2 * first_s
-    if problem is FeedProblem.BLOCKED:
-        first_s = max(first_s, BLOCKED_WAIT_S)
-    doubled_s = first_s * 2.0 ** min(max(failures - 1, 0), 32)
-    return max(min(doubled_s, LONGEST_WAIT_S), float(feed.poll_every_s))
+    """The interval doubled per failure after the first, capped at a day (or the interval, if that is longer).
+
+    A server that asks to wait is given twice the interval, however often it has asked.
+    """
+    interval_s = float(feed.poll_every_s)
+    first_s = max(interval_s, BLOCKED_WAIT_S) if problem is FeedProblem.BLOCKED else interval_s
+    doublings = 1 if problem is FeedProblem.ASKED_TO_WAIT else min(max(failures - 1, 0), 32)
+    return max(min(first_s * 2.0**doublings, LONGEST_WAIT_S), interval_s)
 
 
 def _clamped(wait_s: float | None) -> float:
