@@ -21,7 +21,7 @@ def file(story: Story | None, report: Report, now: datetime) -> Story:
     if story is None:
         verdict = judge([report])
         first = Transition(1, now, 1, None, verdict, Reason.NEW_STORY)
-        return Story(0, now, now, 1, verdict, (report,), (first,))
+        return Story(0, now, now, 1, verdict, (replace(report, joined_because=""),), (first,))  # nothing was joined
     earlier = next((each for each in story.reports if each.entry_key == report.entry_key), None)
     if earlier is not None:
         report = _corrected(earlier, report, now)

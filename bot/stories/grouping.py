@@ -19,9 +19,9 @@ _NEAREST_FIRST = tuple(Relation)
 class Placement:
     """Where a report belongs. `story` is None: a deal of its own.
 
-    `because` is what `/why` is made of, in fixed words: "same_investor=Amazon; same_country=FR;
-    converted=1200000000 EUR ~ 1300000000 USD; apart_h=27", or "new", or the nearest story it was parted from:
-    "new; parted_from=128: other_series".
+    `because` is what `/why` is made of, in fixed words that `read_because` takes apart: "same_investor=Amazon;
+    same_country=FR; converted=1200000000 EUR ~ 1300000000 USD; apart_h=27", or "same_entry", or "new", or the
+    nearest story it was parted from: "new; parted_from=128: other_series".
     """
 
     story: Story | None
@@ -115,18 +115,33 @@ def _apart(found: Sequence[_Candidate]) -> str:
 
 def _because(mine: Profile, best: _Candidate) -> str:
     has = best.ties
-    words = [f"same_investor={name}" for name in has.investors]
-    words += [f"same_recipient={name}" for name in has.recipients]
-    words += [f"same_party={name}" for name in has.crossed if name not in (*has.investors, *has.recipients)]
-    words += [
-        f"{name}={value}"
-        for name, value in (("same_country", has.country), ("same_place", has.site), ("same_event", has.event))
-        if value
+    crossed = [name for name in has.crossed if name not in (*has.investors, *has.recipients)]
+    shared = [
+        *(("same_investor", name) for name in has.investors),
+        *(("same_recipient", name) for name in has.recipients),
+        *(("same_party", name) for name in crossed),
+        *(("same_country", has.country), ("same_place", has.site), ("same_event", has.event)),
     ]
+    words = [_fact(name, value) for name, value in shared if value]
     if has.relation is not Relation.UNKNOWN:
         theirs = next(amounts[0] for amounts in profile_of_story(best.story).amounts)
         words.append(f"{has.relation}={_sum(mine.amounts[0][0])} ~ {_sum(theirs)}")
     return "; ".join((*words, f"apart_h={has.apart // timedelta(hours=1)}"))
+
+
+def read_because(because: str) -> tuple[tuple[str, str], ...]:
+    """The facts in a placement's words, in order: ("same_investor", "Amazon"), ("apart_h", "27")...
+
+    The names: same_investor, same_recipient, same_party, same_country (ISO 3166 alpha-2), same_place and same_event
+    (folded), apart_h (hours), parted_from, and every Relation of two sums (this report's ~ the story's).
+    """
+    pairs = (each.partition("=") for each in because.split("; ") if each)
+    return tuple((name, value) for name, _, value in pairs)
+
+
+def _fact(name: str, value: str) -> str:
+    """A name from the news may hold any sign, ours included."""
+    return f"{name}={value.replace(';', ',')}"
 
 
 def _sum(amount: Money) -> str:

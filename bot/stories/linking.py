@@ -134,7 +134,7 @@ def _two_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     both = Kind.ACQUISITION in one.kinds and Kind.ACQUISITION in other.kinds
     if both and one.investors and other.investors and not has.investors:
         return Parted.OTHER_INVESTOR
-    mixed = not (one.kinds & _TWO_SIDED and other.kinds & _TWO_SIDED)
+    mixed = any(kinds and not kinds & _TWO_SIDED for kinds in (one.kinds - {Kind.OTHER}, other.kinds - {Kind.OTHER}))
     if (mixed or not has.recipients) and not has.equal:
         return Parted.OTHER_KIND if mixed else Parted.TOO_LITTLE_SHARED
     same_purchase = both and has.investors and has.recipients

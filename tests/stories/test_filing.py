@@ -55,6 +55,13 @@ def test_a_first_report_opens_a_story_at_revision_one() -> None:
     assert compare(None, new) == Change(True, True, Reason.NEW_STORY, transition=new.transitions[0])
 
 
+def test_only_what_was_joined_says_why_it_was() -> None:
+    opening = replace(rumour, joined_because="new")
+    joining = replace(report(), joined_because="same_investor=Amazon")
+
+    assert [each.joined_because for each in story(opening, joining).reports] == ["", "same_investor=Amazon"]
+
+
 def test_the_same_report_twice_changes_nothing() -> None:
     again = file(AMAZON_SUNDAY, SUNDAY_REPORT, LATER)
 

@@ -10,7 +10,7 @@ import pytest
 from bot.claims.claim import Claim, Kind, Stance, Voice
 from bot.claims.money import Money, Qualifier
 from bot.stories.filing import file
-from bot.stories.grouping import candidates_since, place, place_all
+from bot.stories.grouping import candidates_since, place, place_all, read_because
 from bot.stories.parties import parties_of
 from bot.stories.profile import Background
 from bot.stories.story import Report, Story
@@ -242,6 +242,70 @@ def test_a_placement_names_the_facts_that_joined() -> None:
     assert place(late, [home], BACKGROUND).because == (
         "same_investor=Altavia; same_country=FR; same_place=rennes; converted=930000000 USD ~ 800000000 EUR; apart_h=27"
     )
+
+
+def test_the_words_of_a_placement_can_be_taken_apart_whatever_a_name_holds() -> None:
+    home = story(report(_deal("A; parted_from=1", money("1e9"))))
+    placement = place(report(_deal("A; parted_from=1", None)), [home], BACKGROUND)
+
+    assert read_because(placement.because) == (
+        ("same_investor", "A, parted_from=1"), ("same_country", "FR"), ("apart_h", "0")
+    )  # fmt: skip
+
+
+def test_a_kind_nobody_could_tell_does_not_part() -> None:
+    assert _first_word(_round("Nébula", money("1e6")), _round("Nébula", None, kind=Kind.OTHER)) == "joined"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        pytest.param(
+            _deal("Fonds", money("10e9"), kind=Kind.FUND), _deal("Fonds", money("1e9")), "other_kind",
+            id="a-fund-and-what-it-builds",
+        ),
+        pytest.param(
+            _deal(None, None, investors=("OpenAI", "Oracle"), amounts=(money("500e9"),)),
+            _deal(None, None, investors=("Oracle", "OpenAI"), amounts=(money("100e9"),)), "joined",
+            id="a-consortium-s-whole-and-first-part",
+        ),
+        pytest.param(
+            _deal("OpenAI", money("100e9"), amounts=(money("100e9"), money("500e9"))),
+            _deal("OpenAI", money("500e9"), amounts=(money("500e9"), money("100e9"))), "joined",
+            id="each-names-the-other-s-sum",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1.2e9")),
+            _deal("Amazon", money("2e9", "USD"), amounts=(money("2e9", "USD"), money("1.2e9"))), "joined",
+            id="the-text-gives-its-own-conversion",
+        ),
+        pytest.param(_deal("Amazon", money("1e9")), _deal("Orphée", money("1e9")), "new", id="nobody-in-common"),
+        pytest.param(
+            _deal("Altavia", money("1e9"), recipients=("Nébula",)),
+            _deal("Corvex", money("3e9"), recipients=("Nébula",)),
+            "other_investor", id="two-investors-of-one-recipient",
+        ),
+        pytest.param(
+            _round("Nébula", money("1e8"), investors=("Altavia",)),
+            _round("Nébula", money("1e8"), investors=("Altavia",), recipients=()),
+            "joined", id="the-investor-s-side-of-a-round",
+        ),
+        pytest.param(
+            _round("Nébula", money("1e8"), investors=("Altavia",)),
+            _round("Nébula", money("5e8"), investors=("Altavia",), recipients=()), "too_little_shared",
+            id="another-cheque-of-the-investor",
+        ),
+    ],
+)  # fmt: skip
+def test_further_rulings(first: Claim, second: Claim, expected: str) -> None:
+    assert _first_word(first, second) == expected
+
+
+def test_an_unnamed_deal_elsewhere_is_another() -> None:
+    german = _deal(None, money("20e9"), countries=("DE",))
+    titles = ("Un fonds met 20 milliards", "Un fonds met 20 milliards")
+    assert _first_word(german, _deal("Brookfield", money("20e9")), 0.5, titles) == "new"
+    assert _first_word(_deal(None, money("20e9")), _deal("Brookfield", money("20e9")), 5, titles) == "new"
 
 
 def test_a_rewritten_entry_stays_in_its_story() -> None:
