@@ -62,13 +62,10 @@ def seen(connection: Connection, keys: Iterable[str]) -> Mapping[str, str]:
 
 def remember(connection: Connection, entries: Iterable[Entry]) -> None:
     """Makes these entries known under all their keys."""
-    rows = {
-        (name := key_hash(key)): {"key": name, "fingerprint": entry.fingerprint, "seen_at": entry.first_seen}
-        for entry in entries
-        for key in entry.keys
-    }
+    rows = {key_hash(key): (entry.fingerprint, entry.first_seen.toordinal()) for entry in entries for key in entry.keys}
     if rows:
-        connection.execute(replacing(connection.dialect.name, entry_keys), list(rows.values()))
+        ordered = [{"key": k, "fingerprint": print_, "day": day} for k, (print_, day) in sorted(rows.items())]
+        connection.execute(replacing(connection.dialect.name, entry_keys), ordered)
 
 
 def _row(state: FeedState) -> dict[str, Any]:

@@ -112,6 +112,8 @@ def post_from(row: Mapping[Any, Any]) -> Post:
         message_id=row["message_id"],
         format=row["format"],
         corrected_only=row["corrected_only"],
+        locale=row["locale"],
+        zone=row["zone"],
     )
 
 
@@ -124,6 +126,8 @@ def _post_row(post: Post) -> dict[str, Any]:
         "message_id": post.message_id,
         "format": post.format,
         "corrected_only": post.corrected_only,
+        "locale": post.locale,
+        "zone": post.zone,
     }
 
 

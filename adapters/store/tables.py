@@ -71,7 +71,7 @@ entry_keys = Table(
     metadata,
     Column("key", LargeBinary(16), primary_key=True),
     Column("fingerprint", Text, nullable=False),
-    Column("seen_at", UtcDateTime, nullable=False),  # the latest sighting: what pruning will go by
+    Column("day", Integer, nullable=False),  # since the year 1, when it was last new: a date as text is 26 bytes
     sqlite_with_rowid=False,
 )
 
@@ -143,6 +143,8 @@ posts = Table(
     Column("message_id", Text),
     Column("format", Text, nullable=False),
     Column("corrected_only", Boolean, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("zone", Text, nullable=False),
     UniqueConstraint("story_id", "platform", "chat", "topic"),
     Index("ix_posts_room", "platform", "chat", "topic"),
     sqlite_autoincrement=True,  # a nonce is made of it: Discord must never meet one twice

@@ -12,7 +12,7 @@ def upgrade() -> None:
         "entry_keys",
         sa.Column("key", sa.LargeBinary(length=16), nullable=False),
         sa.Column("fingerprint", sa.Text(), nullable=False),
-        sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("day", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_entry_keys"),
         sqlite_with_rowid=False,
     )
@@ -80,6 +80,8 @@ def upgrade() -> None:
         sa.Column("message_id", sa.Text()),
         sa.Column("format", sa.Text(), nullable=False),
         sa.Column("corrected_only", sa.Boolean(), nullable=False),
+        sa.Column("locale", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name="fk_posts_story_id"),
         sa.PrimaryKeyConstraint("id", name="pk_posts"),
         sa.UniqueConstraint("story_id", "platform", "chat", "topic", name="uq_posts_story_id_platform_chat_topic"),
