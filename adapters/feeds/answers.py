@@ -16,8 +16,9 @@ _FEED_ROOT = re.compile(rb"<(?:[a-z][\w.-]*:)?(?:rss|feed|rdf)[\s>]", re.IGNOREC
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|script)[\s>]", re.IGNORECASE)
 _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
 _WALL_TITLE = re.compile(
-    rb"just a moment|attention required|access denied|un instant|human|robot|captcha|ddos|security check"
-    rb"|interruption|unsuccessful|blocked|forbidden|refus|interdit|checking your browser|v\xc3\xa9rification",
+    rb"just a moment|attention required|access denied|un instant|are you (?:a )?(?:human|robot)|you are (?:a )?human"
+    rb"|not a robot|captcha|ddos|security check|pardon our interruption|request unsuccessful|been blocked"
+    rb"|request blocked|403 forbidden|acc\xc3\xa8s (?:refus|interdit)|checking your browser",
     re.IGNORECASE,
 )
 _WALL = re.compile(
@@ -25,7 +26,7 @@ _WALL = re.compile(
     rb"|strictement personnel|strictly personal",
     re.IGNORECASE,
 )
-_LOOKED_AT = 64 * 1024  # bytes
+_LOOKED_AT = 256 * 1024  # bytes
 
 
 def validators_of(headers: Iterable[tuple[bytes, bytes]]) -> Validators:
@@ -85,7 +86,7 @@ def is_page(body: bytes) -> bool:
 def is_wall(page: bytes) -> bool:
     """True if an HTML page is a challenge or a legal notice put in place of the feed."""
     title = _TITLE.search(page[:_LOOKED_AT])
-    return bool((title and _WALL_TITLE.search(title[1])) or _WALL.search(page))
+    return bool((title and _WALL_TITLE.search(title[1])) or _WALL.search(page[:_LOOKED_AT]))
 
 
 def _http_date(value: str) -> datetime | None:

@@ -35,6 +35,9 @@ class FeedHealth(StrEnum):
     GONE = "gone"  # 410: no longer polled
 
 
+# What an operator should look at; a feed that waits or rests needs nobody.
+TROUBLED = frozenset({FeedHealth.STALE, FeedHealth.BLOCKED, FeedHealth.NOT_A_FEED, FeedHealth.FAILING, FeedHealth.GONE})
+
 _HEALTH = {
     FeedProblem.ASKED_TO_WAIT: FeedHealth.WAITING,
     FeedProblem.BLOCKED: FeedHealth.BLOCKED,

@@ -123,6 +123,7 @@ class TestTheWire:
             pytest.param("<!DOCTYPE html><title>Attention Required!</title>", FeedProblem.BLOCKED, id="wall"),
             pytest.param("<html><p>Usage strictement personnel</p>", FeedProblem.BLOCKED, id="legal-notice"),
             pytest.param("<!doctype html>\n<title>Page introuvable</title>", FeedProblem.NOT_A_FEED, id="page"),
+            pytest.param("<html><title>L’Humanité : un robot</title>", FeedProblem.NOT_A_FEED, id="no-wall"),
             pytest.param('{"error": "none"}', FeedProblem.NOT_A_FEED, id="json"),
             pytest.param("OK", FeedProblem.NOT_A_FEED, id="text"),
             pytest.param("  \n", FeedProblem.NOT_A_FEED, id="blank"),
@@ -181,8 +182,13 @@ class TestForbiddenAddresses:
     async def test_no_spelling_reaches_them(self, server, reader, host) -> None:
         server.on("/rss", reply(rss("One")))
         problem = await problem_of(reader, f"http://{host}:{server.port}/rss", private=False)
+        # Some spellings the client itself does not take for an address at all.
         assert problem in {FeedProblem.FORBIDDEN_ADDRESS, FeedProblem.UNREACHABLE}
         assert server.asked == []
+
+    @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "169.254.169.254", "[fd00::1]"])
+    async def test_the_problem_is_named_for_what_it_is(self, reader, host) -> None:
+        assert await problem_of(reader, f"http://{host}/rss", private=False) is FeedProblem.FORBIDDEN_ADDRESS
 
     @pytest.mark.parametrize("url", ["file:///etc/passwd", "gopher://x.example/", "ftp://x.example/", "x", "http://"])
     async def test_other_schemes_are_refused_before_anything_opens(self, reader, url) -> None:
