@@ -20,7 +20,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.FUNDING_ROUND
     if _into_a_company(told) and not building:
         return Kind.FUNDING_ROUND
-    if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(s.within("event") or s.within("plan") for s in told)):
+    if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(_by_a_nation(s) for s in told)):
         return Kind.PUBLIC_PLAN
     if counts[Kind.OTHER] > building:
         return Kind.OTHER
@@ -29,6 +29,14 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
 
 def _private(told: Sequence[Sentence]) -> bool:
     return any(m.organisation.sort in _PRIVATE for s in told for m in s.mentions)
+
+
+def _by_a_nation(sentence: Sentence) -> bool:
+    """True for a named summit or plan, and where a country is the one that spends: "le Canada promet"."""
+    if sentence.within("event") or sentence.within("plan"):
+        return True
+    acts = [hit.start for hit in sentence.within("deal")]
+    return any(0 < act - place.end <= 3 for place in sentence.within("places") for act in acts)
 
 
 def _into_a_company(told: Sequence[Sentence]) -> bool:

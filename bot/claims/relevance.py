@@ -62,7 +62,7 @@ def _deals(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Sentence]:
     found = []
     for sentence in sentences:
         own = bool(sentence.has(TECHNOLOGY) or sentence.ai_companies)
-        if sentence.sums and sentence.has(*STRONG, *WEAK):
+        if sentence.sums and sentence.has(*STRONG, *WEAK, "deal.stop"):
             tied = (
                 own or (about_ai and not off_topic) or (in_compute and _reaches(sentence, COMPUTE_FLOOR)) or by_builder
             )

@@ -1,0 +1,193 @@
+"""The role of a name in its sentence, read from the verbs and prepositions around it."""
+
+import re
+from enum import Enum, auto
+
+from bot.claims.claim import Kind
+from bot.claims.lexicon import Hit
+from bot.claims.naming import Name, names
+from bot.claims.organisation import Organisation, Sort
+from bot.claims.signs import Sentence
+
+
+class Role(Enum):
+    """What a name is in its sentence."""
+
+    INVESTOR = auto()
+    RECIPIENT = auto()
+    ANNOUNCER = auto()  # speaks of others' money
+    ASIDE = auto()  # a rival, an owner, a former employer
+    POSSESSOR = auto()  # "Facebook's parent"
+    OPEN = auto()  # grammar does not tell
+
+
+_VERBS = ("deal.give", "deal.spend", "deal.take", "deal.buy", "deal.stop")
+_WEAK = ("deal.round", "deal.put")
+_AND = re.compile(
+    r"^(?:[ ,]*(?:et|and|&|ou|or|ainsi que|as well as)[ ,]*(?:l'|le |la |les |the |of |de |d'|aupres de )?"
+    r"|, ?| of | de |'s | \()$"
+)
+_LINK = r"[ ]*(?:l'|le |la |les |the |d'|de |its |ses |son |a |an |un |une |[a-z-]+ (?:fund|startup|start-up) )?"
+_GAP = re.compile(rf"^{_LINK}$")
+_POSSESSOR = re.compile(r"^(?:'s|s')\b")
+
+
+def roles(sentence: Sentence, kind: Kind) -> list[tuple[Name, Role]]:
+    """Every possible party of the sentence with its role, in order; names joined by "and" share one."""
+    found: list[tuple[Name, Role]] = []
+    for name in names(sentence):
+        role = _role(name, sentence, kind)
+        if found and role is Role.OPEN:
+            previous, before = found[-1]
+            if _AND.match(sentence.part.folded[previous.end : name.start]):
+                role = before
+        found.append((name, role))
+    return _joined_backwards(found, sentence)
+
+
+def _joined_backwards(found: list[tuple[Name, Role]], sentence: Sentence) -> list[tuple[Name, Role]]:
+    """In "A, B and C invest" only C touches the verb: A and B share its role."""
+    folded = sentence.part.folded
+    listed = False  # a comma joins only within a list that ends in "and"
+    for index in range(len(found) - 2, -1, -1):
+        name, role = found[index]
+        following, its_role = found[index + 1]
+        gap = folded[name.end : following.start]
+        if not _AND.match(gap):
+            listed = False
+            continue
+        listed = listed or gap.strip() != ","
+        if listed and role is Role.OPEN:
+            found[index] = (name, its_role)
+    return found
+
+
+def _role(name: Name, sentence: Sentence, kind: Kind) -> Role:
+    cue = _cue_before(name, sentence)
+    if name.organisation and name.organisation.sort is Sort.RESEARCH:
+        return Role.ASIDE
+    if _is_plan(name, sentence):
+        return Role.RECIPIENT if name.organisation else Role.ASIDE
+    if cue == "parties.not_party":
+        return Role.ASIDE
+    if name.organisation and name.organisation.sort is Sort.PUBLIC and _announces(name, sentence):
+        return Role.ANNOUNCER
+    if cue == "parties.investor_before":
+        return Role.INVESTOR
+    if cue == "parties.recipient_before" and not _is_payer(name.organisation):
+        return Role.RECIPIENT
+    return _by_verb(name, sentence, kind)
+
+
+def _cue_before(name: Name, sentence: Sentence) -> str | None:
+    folded = sentence.part.folded
+    best: Hit | None = None
+    for hit in sentence.hits:
+        near = hit.end <= name.start and _GAP.match(folded[hit.end : name.start])
+        if (
+            hit.section.startswith("parties.")
+            and near
+            and (best is None or hit.end - hit.start > best.end - best.start)
+        ):
+            best = hit
+    return best.section if best else None
+
+
+def _announces(name: Name, sentence: Sentence) -> bool:
+    return any(_overlap(hit, name) for hit in sentence.of("parties.announcer"))
+
+
+def _is_plan(name: Name, sentence: Sentence) -> bool:
+    """True for a joint venture or plan that bears a name: "Stargate"."""
+    return any(_overlap(hit, name) for hit in sentence.within("plan"))
+
+
+def _overlap(hit: Hit, name: Name) -> bool:
+    return hit.start < name.end and name.start < hit.end
+
+
+def _is_payer(organisation: Organisation | None) -> bool:
+    return organisation is not None and organisation.sort in {Sort.INVESTOR, Sort.PUBLIC}
+
+
+def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
+    folded = sentence.part.folded
+    if _POSSESSOR.match(folded[name.end : name.end + 3]) and not name.officer:
+        return (
+            Role.OPEN if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION} and is_ai(name.organisation) else Role.POSSESSOR
+        )
+    following = _verb_after(name, sentence)
+    if following is None:
+        return _described(name, sentence)
+    gap = folded[name.end : following.start]
+    if name.organisation is None and not _surely_subject(name, sentence, gap, following):
+        return _described(name, sentence)
+    if gap == " " and following.phrase in _BOUGHT:
+        return Role.RECIPIENT
+    return _as_subject(name, following, kind)
+
+
+_BREAK = re.compile(r"[.;:!?\"«»]|, (?:qui|dont|ou|which|who|whose) ")
+_AUXILIARY = re.compile(
+    r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"
+    r"s'apprete a|has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
+    r"annonce|et|se|avoir|aussi|encore|reportedly) ?)*$"
+)
+_BOUGHT = {"purchase", "acquisition", "takeover", "buyout", "merger"}  # "the Silo AI purchase"
+
+
+_APPOSITION = re.compile(r"^, [^.;:]{3,90}, ")
+
+
+def _verb_after(name: Name, sentence: Sentence) -> Hit | None:
+    """The verb this name may be the subject of; a weak one only if no better one is in reach."""
+    folded = sentence.part.folded
+    reachable = [hit for hit in sentence.hits if hit.start >= name.end and _is_subject(folded[name.end : hit.start])]
+    return next(
+        (hit for hit in reachable if hit.section in _VERBS), next((h for h in reachable if h.section in _WEAK), None)
+    )
+
+
+def _described(name: Name, sentence: Sentence) -> Role:
+    """A firm introduced as a start-up, and subject of nothing, is the one that receives."""
+    folded = sentence.part.folded
+    near = [hit for hit in sentence.of("parties.descriptor") if 0 < name.start - hit.end <= 30]
+    if any(_FEW_WORDS.match(folded[hit.end : name.start]) for hit in near) and not _is_payer(name.organisation):
+        return Role.RECIPIENT
+    return Role.OPEN
+
+
+_FEW_WORDS = re.compile(r"^(?: (?:d')?(?!of |de |du |by )[a-z-]+){0,3} $")
+
+
+def _is_subject(gap: str) -> bool:
+    gap = _APPOSITION.sub(" ", gap)
+    return len(gap) <= 70 and not _BREAK.search(gap)
+
+
+def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool:
+    """A capitalised word nobody listed is a subject only where a verb follows at once."""
+    first_word = name.start <= sentence.span.start + 3 and " " not in name.text
+    if verb.section in {"deal.round", "deal.put"} and first_word:
+        return False
+    gap = _APPOSITION.sub(" ", gap)
+    return bool(_AUXILIARY.match(gap)) or (not first_word and len(gap) <= 40)
+
+
+def _as_subject(name: Name, verb: Hit, kind: Kind) -> Role:
+    if verb.section in {"deal.take", "deal.round"}:
+        if kind is Kind.ACQUISITION and not is_ai(name.organisation):
+            return Role.INVESTOR
+        return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
+    if verb.section == "deal.put" and kind is Kind.OTHER and _is_payer(name.organisation):
+        return Role.INVESTOR
+    if verb.section == "deal.put":
+        return Role.RECIPIENT if kind is Kind.FUNDING_ROUND and is_ai(name.organisation) else Role.OPEN
+    if name.organisation is None and verb.section == "deal.buy" and kind is not Kind.ACQUISITION:
+        return Role.OPEN
+    return Role.INVESTOR
+
+
+def is_ai(organisation: Organisation | None) -> bool:
+    """True for a firm whose name alone speaks of AI."""
+    return organisation is not None and organisation.sort is Sort.AI_COMPANY
