@@ -75,7 +75,7 @@ def explain(
 
     if (headline is None) == (file is None):
         raise SettingsError("explain: give a headline in quotes, or --file FILE.")
-    explain_headline(headline) if headline is not None else explain_file(file)  # type: ignore[arg-type]
+    explain_headline(headline) if headline is not None else explain_file(file)
 
 
 @app.command()

@@ -1,26 +1,53 @@
 """The demonstration: the Amazon weekend of May 2024, served on loopback and told by a clock that runs fast."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
+from rich.console import Console
 
+from adapters.chats.console import ConsoleChat
+from adapters.clock import Ticker
+from adapters.store.opening import open_store
 from bot.feeds.feed import Feed, Role
 from bot.ports import Clock
+from bot.subscriptions.subscription import Subscription
+from bot.usecases.answer_command import Access
+from config.chats import TERMINAL
+from config.logs import set_up
 from config.overlay import SHIPPED, read_toml
+from config.run import feed_reader
+from config.settings import Settings
+from config.wiring import House, Knowledge, Plan, build, load_knowledge
 
 WEEKEND = SHIPPED / "weekend.toml"
 STARTS = datetime(2024, 5, 12, 4, 0, tzinfo=UTC)  # Sunday, 6:00 in Paris
 ENDS = datetime(2024, 5, 13, 21, 30, tzinfo=UTC)
 SPEED = 2880  # two days in a minute
 POLL_EVERY_S = 900  # a quarter of an hour of the weekend: a third of a second here
+TICK_S = 0.25
+PARIS = ZoneInfo("Europe/Paris")
+
+INTRODUCTION = """
+[bold]The Amazon weekend, May 2024[/]: {feeds} feeds with {entries} entries are served on this machine and polled as
+they appear. One story is told, in one message that changes when the evidence does. It takes about a minute.
+"""
+NEXT = """
+What to do next:
+  [bold]./run start[/]                            watch the real feeds on this terminal
+  [bold]./run vigie explain "a headline"[/]       see why a headline is, or is not, a story
+  [bold]README.md[/]                              put it on Telegram or Discord: one token, one command
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +120,61 @@ def rss(feed: str, entries: Sequence[Published]) -> bytes:
     )
     document = f'<rss version="2.0"><channel><title>{escape(feed)}</title><link>https://{feed}.example/</link>'
     return f'<?xml version="1.0" encoding="UTF-8"?>{document}{items}</channel></rss>'.encode()
+
+
+async def run_demo() -> None:
+    """Shows the weekend on this terminal and ends with what to do next."""
+    set_up("error", "text", ())
+    console, knowledge, clock = Console(), load_knowledge(None), FastClock(STARTS, SPEED)
+    feeds, entries = weekend()
+    console.print(INTRODUCTION.format(feeds=len(feeds), entries=len(entries)), highlight=False)
+    with TemporaryDirectory(prefix="vigie-demo-") as folder:
+        async with serving(entries, clock) as address:
+            served = tuple(replace(feed, url=f"{address}/{feed.id}.xml") for feed in feeds)
+            async with _house(knowledge, served, clock, Path(folder), console) as house:
+                await _tell(house, console)
+    console.print(NEXT, highlight=False)
+
+
+@asynccontextmanager
+async def _house(
+    knowledge: Knowledge, feeds: Sequence[Feed], clock: Clock, folder: Path, console: Console
+) -> AsyncIterator[House]:
+    """A house on real HTTP and a real store, that speaks to this terminal."""
+    uow = open_store(folder / "vigie.db")
+    terminal = Subscription(TERMINAL, clock.now(), "en")
+    await uow.run(lambda store: store.register_feeds([feed.id for feed in feeds], clock.now()))
+    await uow.run(lambda store: store.save_subscription(terminal))
+    async with feed_reader(Settings()) as reader:
+        plan = Plan(
+            knowledge=knowledge,
+            feeds=tuple(feeds),
+            uow=uow,
+            reader=reader,
+            clock=clock,
+            chats={TERMINAL.platform: ConsoleChat(console)},
+            access=Access({}),
+            owner_rooms={},
+        )
+        yield build(plan)
+    uow.close()
+
+
+async def _tell(house: House, console: Console) -> None:
+    """Ticks in real time until the weekend is over and everything is delivered."""
+    clock, ticker = house.plan.clock, Ticker()
+    ticker.every(TICK_S, house.poller.tick, "poll feeds")
+    delivering = asyncio.create_task(house.deliverer.run(TICK_S))
+    ticker.start()
+    try:
+        with console.status("") as status:
+            while clock.now() < ENDS:
+                status.update(f"{clock.now().astimezone(PARIS):%A %d %B %Y, %H:%M} in Paris, {SPEED} times as fast")
+                await asyncio.sleep(TICK_S)
+    finally:
+        await ticker.drain(TICK_S * 10)
+        await house.poller.settle()
+        delivering.cancel()
+        await house.deliverer.settle()
+    silent = house.tally.counts["readings", "silent"]
+    console.print(f"\n{silent} ordinary items were read and stayed silent.", highlight=False)

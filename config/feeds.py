@@ -13,7 +13,8 @@ SHORTEST_POLL_S = 60  # politeness: nobody's server is asked more often
 
 def load_feeds(own_folder: Path | None = None) -> tuple[Feed, ...]:
     """Every feed, switched off ones included. Raises SettingsError with every problem at once."""
-    feeds, problems = [], []
+    feeds: list[Feed] = []
+    problems: list[str] = []
     for row in laid_over("feeds.toml", "feed", own_folder):
         try:
             feeds.append(_feed(row))

@@ -20,3 +20,5 @@ class Post:
     message_id: str | None = None
     format: str = "rich"  # an edit keeps the format of the message it edits ("rich", "plain", "embed")
     corrected_only: bool = False  # unsubscribed or filtered out since: silent edits only
+    locale: str = "en"  # of the room when it was last told: a correction after /unsubscribe keeps it
+    zone: str = "Europe/Paris"

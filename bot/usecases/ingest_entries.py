@@ -1,0 +1,174 @@
+"""Files what a poll brought: what is only learned, what is not relevant, and each relevant entry in its story."""
+
+import logging
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from bot.claims.claim import Reading
+from bot.feeds.entry import Entry
+from bot.feeds.feed import Feed, FeedState
+from bot.feeds.identity import Influx, entries_of, influx
+from bot.feeds.poll import Poll
+from bot.ports import Clock, Store, UnitOfWork
+from bot.stories.filing import file
+from bot.stories.grouping import Placement, candidates_since, place_all
+from bot.stories.parties import parties_of
+from bot.stories.profile import Background
+from bot.stories.revision import Change, compare
+from bot.stories.story import Report, Story
+from bot.usecases.tally import Tally
+
+log = logging.getLogger(__name__)
+
+OLD_NEWS = timedelta(days=7)  # an item that turns up with an older date is learned: it is no news any more
+
+Announce = Callable[[Store, Story, Change, datetime], None]
+
+
+class Treatment(StrEnum):
+    """What becomes of an entry, for the log and the metric."""
+
+    READ = "read"
+    LEARNED_FIRST_POLL = "learned_first_poll"
+    LEARNED_FLOOD = "learned_flood"
+    LEARNED_OLD = "learned_old"
+    KNOWN_ELSEWHERE = "known_elsewhere"  # the same article came through another feed
+
+
+def alone(names: Iterable[str]) -> frozenset[str]:
+    """The names themselves: nobody's group is known."""
+    return frozenset(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Ingestion:
+    """What ingesting needs.
+
+    `extract` reads an entry; `announce` writes the deliveries of a change, in the story's own transaction; `told`
+    is called after the commit, to wake whoever delivers; `families` adds to folded names those of the same groups.
+    """
+
+    uow: UnitOfWork
+    clock: Clock
+    extract: Callable[[Entry], Reading]
+    announce: Announce
+    told: Callable[[], None]
+    tally: Tally
+    background: Background = field(default_factory=Background)
+    families: Callable[[Iterable[str]], frozenset[str]] = alone
+    announce_first: Literal["none", "all"] | int = "none"
+
+
+async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Poll) -> None:
+    """Stores every new or rewritten entry of the poll; each relevant one tells its story in its own transaction."""
+    now = plan.clock.now()
+    entries = entries_of(feed, poll.items, now)
+    known = await plan.uow.run(lambda store: store.seen(key for entry in entries for key in entry.keys))
+    unknown = [entry for entry in entries if not any(key in known for key in entry.keys)]
+    flow = influx(state, len(entries), len(unknown), now)
+    if flow is Influx.FLOOD:
+        log.warning("feed rewrote its identities", extra={"feed": feed.id, "entries": len(unknown)})
+    treated = dict(_first_treatment(plan, flow, unknown, state, now))
+    treated |= _second_treatment(entries, known)
+    readings = {entry: plan.extract(entry) for entry, how in treated.items() if how is Treatment.READ}
+    silent = [entry for entry in treated if entry not in readings or not readings[entry].relevant]
+    if silent:
+        await plan.uow.run(lambda store: store.remember(silent))
+    for how in treated.values():
+        plan.tally.add("entries", how)
+    for reading in readings.values():
+        plan.tally.add("readings", "relevant" if reading.relevant else "silent")
+    for entry in sorted(readings, key=lambda entry: entry.at):
+        if readings[entry].relevant:
+            await _tell(plan, entry, readings[entry], now)
+
+
+def _first_treatment(
+    plan: Ingestion, flow: Influx, unknown: Sequence[Entry], state: FeedState, now: datetime
+) -> Iterable[tuple[Entry, Treatment]]:
+    """What becomes of entries never seen before."""
+    newest = sorted(unknown, key=lambda entry: entry.at, reverse=True)
+    announced = (
+        len(newest) if plan.announce_first == "all" else 0 if plan.announce_first == "none" else plan.announce_first
+    )
+    for place, entry in enumerate(newest):
+        if flow is Influx.FIRST_POLL:
+            yield entry, Treatment.READ if place < announced else Treatment.LEARNED_FIRST_POLL
+        elif flow is Influx.FLOOD and not (entry.published and state.last_ok_at and entry.published > state.last_ok_at):
+            yield entry, Treatment.LEARNED_FLOOD
+        else:
+            yield entry, Treatment.READ if now - entry.at < OLD_NEWS else Treatment.LEARNED_OLD
+
+
+def _second_treatment(entries: Sequence[Entry], known: Mapping[str, str]) -> Mapping[Entry, Treatment]:
+    """What becomes of entries seen before: read again if this feed rewrote them.
+
+    Only this feed's own keys tell a rewriting: two sections of one outlet may show one article with two summaries.
+    """
+    treated = {}
+    for entry in entries:
+        everywhere = [known[key] for key in entry.keys if key in known]
+        here = [known[key] for key in entry.keys if key in known and not key.startswith("u:")]
+        if everywhere and not here:
+            treated[entry] = Treatment.KNOWN_ELSEWHERE
+        elif here and here[0] != entry.fingerprint:
+            treated[entry] = Treatment.READ
+    return treated
+
+
+async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) -> None:
+    reports = [_report(entry, reading, number) for number in range(len(reading.claims))]
+
+    def work(store: Store) -> list[tuple[Story, Change, Placement]]:
+        store.remember([entry])
+        placements = place_all(reports, _candidates(plan, store, reports), plan.background)
+        return [_filed(plan, store, *pair, now) for pair in zip(reports, placements, strict=True)]
+
+    for story, change, placement in await plan.uow.run(work):
+        plan.tally.add("claims", change.reason)
+        log.info(
+            "claim filed",
+            extra={"story": story.id, "status": story.verdict.status, "change": change.reason, "outlet": entry.outlet}
+            | {"because": placement.because},
+        )
+    plan.told()
+
+
+def _candidates(plan: Ingestion, store: Store, reports: Sequence[Report]) -> Sequence[Story]:
+    """Every story that one of these reports could belong to: those of its parties, and those that hold the entry."""
+    found = {story.id: story for story in store.story_of(reports[0].entry_key)}
+    for report in reports:
+        names = plan.families(parties_of(report.claim))
+        since = candidates_since(report.claim, report.at)
+        found |= {story.id: story for story in store.stories_since(since, names or None)}
+    return tuple(found.values())
+
+
+def _filed(
+    plan: Ingestion, store: Store, report: Report, placement: Placement, now: datetime
+) -> tuple[Story, Change, Placement]:
+    before = placement.story
+    after = file(before, replace(report, joined_because=placement.because), now)
+    if before is None:
+        after = store.add_story(after)
+    elif after != before:
+        store.save_story(after)
+    change = compare(before, after)
+    plan.announce(store, after, change, now)
+    return after, change, placement
+
+
+def _report(entry: Entry, reading: Reading, number: int) -> Report:
+    return Report(
+        entry_key=entry.keys[0],
+        outlet=entry.outlet,
+        url=entry.url,
+        title=entry.title,
+        language=entry.language or "",
+        at=entry.at,
+        claim=reading.claims[number],
+        reasons=reading.reasons,
+    )

@@ -1,0 +1,142 @@
+"""The chats of this installation, from its settings: imported only where a token is set, since each costs memory."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+
+from bot.commands.command import CATALOGUE
+from bot.commands.request import Request
+from bot.errors import TokenRefused
+from bot.messages.card import Card
+from bot.messages.wording import Wordings
+from bot.ports import Chat
+from bot.subscriptions.room import Room
+from bot.usecases.tell_owner import FindRoom
+from config.settings import Settings
+
+log = logging.getLogger(__name__)
+
+TERMINAL = Room("console", "terminal")
+SHORT_NAMES = frozenset({"sub", "health"})  # the aliases that are slash commands of their own on Discord
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """Whom the chats tell what happens."""
+
+    answer: Callable[[Request], Awaitable[Card | None]]
+    moved: Callable[[Room, str], Awaitable[None]]
+    gone: Callable[[Room, str], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Chats:
+    """The open chats. `ready` says by platform whether its line is up, `refused` which tokens were not accepted."""
+
+    by_platform: dict[str, Chat] = field(default_factory=dict)
+    owner_rooms: dict[str, FindRoom] = field(default_factory=dict)
+    ready: dict[str, Callable[[], bool]] = field(default_factory=dict)
+    starts: dict[str, Callable[[], Awaitable[None]]] = field(default_factory=dict)
+    stops: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+    async def start(self) -> None:
+        """Connects everything. A refused token is one line in the log; the other chats go on."""
+        await asyncio.gather(*(self._start(platform, start) for platform, start in self.starts.items()))
+
+    async def stop(self) -> None:
+        """Hears nothing more."""
+        await asyncio.gather(*(stop() for stop in self.stops), return_exceptions=True)
+
+    async def _start(self, platform: str, start: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await start()
+        except TokenRefused as error:
+            self.refused[platform] = str(error)
+            log.error("chat switched off", extra={"platform": platform, "why": str(error)})
+
+
+def open_chats(settings: Settings, wordings: Wordings, hearing: Hearing) -> Chats:
+    """The chats whose tokens are set; the terminal if there are none. Raises TokenRefused for a malformed token."""
+    chats = Chats()
+    if settings.telegram.token:
+        _open_telegram(chats, settings, wordings, hearing)
+    if settings.discord.token:
+        _open_discord(chats, settings, wordings, hearing)
+    if not chats.by_platform:
+        _open_console(chats, wordings, settings.language)
+    return chats
+
+
+def _open_console(chats: Chats, wordings: Wordings, language: str) -> None:
+    from rich.console import Console
+
+    from adapters.chats.console import ConsoleChat
+
+    edited = wordings.of(language).text("edited in place")
+    chats.by_platform["console"] = ConsoleChat(Console(), edited=edited)
+
+
+def _open_telegram(chats: Chats, settings: Settings, wordings: Wordings, hearing: Hearing) -> None:
+    from adapters.chats.telegram.client import TelegramClient
+    from adapters.chats.telegram.hearing import Hooks
+
+    assert settings.telegram.token  # noqa: S101 - asked by the caller
+    hooks = Hooks(hearing.answer, hearing.moved, hearing.gone)
+    client = TelegramClient(settings.telegram.token.get_secret_value(), hooks, base_url=settings.telegram.api_url)
+
+    async def start() -> None:
+        await client.set_menu({"": menu(wordings, "en"), "fr": menu(wordings, "fr")})
+        await client.start()
+
+    chats.by_platform["telegram"] = client.chat
+    chats.ready["telegram"] = lambda: client.ready
+    chats.starts["telegram"] = start
+    chats.stops.append(client.stop)
+    if owner := settings.owner.get("telegram"):
+        chats.owner_rooms["telegram"] = lambda: _same(Room("telegram", owner))
+
+
+def _open_discord(chats: Chats, settings: Settings, wordings: Wordings, hearing: Hearing) -> None:
+    from adapters.chats.discord.chat import DiscordChat
+    from adapters.chats.discord.client import DiscordClient, Setup
+    from adapters.chats.discord.markup import Form
+
+    assert settings.discord.token  # noqa: S101 - asked by the caller
+    token = settings.discord.token.get_secret_value()
+    form = Form.EMBED if settings.discord.look == "embeds" else Form.LAYOUT
+    client = DiscordClient(
+        Setup(
+            catalogue=CATALOGUE,
+            answer=hearing.answer,
+            translate=lambda msgid, locale: wordings.of(locale).text(msgid),
+            aliases=SHORT_NAMES,
+            room_gone=lambda room: hearing.gone(room, "removed"),
+            form=form,
+            rest_url=settings.discord.rest_url,
+            gateway_url=settings.discord.gateway_url,
+        )
+    )
+    chat = DiscordChat(client.client, form)
+    running: list[asyncio.Task[None]] = []
+
+    async def start() -> None:
+        running.append(asyncio.create_task(chats._start("discord", lambda: client.start(token))))
+
+    chats.by_platform["discord"] = chat
+    chats.ready["discord"] = lambda: client.ready
+    chats.starts["discord"] = start
+    chats.stops.append(client.stop)
+    if owner := settings.owner.get("discord"):
+        chats.owner_rooms["discord"] = lambda: chat.private_room(owner)
+
+
+def menu(wordings: Wordings, language: str) -> list[tuple[str, str]]:
+    """Every command with its description in this language."""
+    wording = wordings.of(language)
+    return [(command.name, wording.text(command.description)) for command in CATALOGUE]
+
+
+async def _same(room: Room) -> Room:
+    return room

@@ -1,0 +1,222 @@
+"""Running for good, or once: opens everything, lets it tick, and closes it in an order that loses nothing."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from importlib.metadata import version
+
+from adapters.clock import SystemClock, Ticker
+from adapters.feeds.http import HttpFeedReader, feed_sessions
+from adapters.feeds.worker_pool import WorkerPool
+from adapters.store.opening import migrate, open_store
+from bot.commands.request import Request
+from bot.errors import SettingsError, TokenRefused, VigieError
+from bot.messages.card import Card
+from bot.ports import FeedReader, UnitOfWork
+from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import Subscription
+from bot.usecases.answer_command import Access
+from bot.usecases.lose_room import lose_room
+from config.chats import TERMINAL, Chats, Hearing, open_chats
+from config.feeds import load_feeds
+from config.health import say_alive
+from config.logs import set_up
+from config.settings import Settings, load_settings
+from config.wiring import House, Knowledge, Plan, build, load_knowledge
+
+log = logging.getLogger(__name__)
+
+DATABASE = "vigie.db"
+TICK_S = 1.0
+SWEEP_S = 30.0
+DRAIN_S = 8.0  # a container is killed after ten
+MOST_LAG_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A house with the chats it speaks through."""
+
+    house: House
+    chats: Chats
+
+
+def load_everything() -> tuple[Settings, Knowledge]:
+    """Settings and data files, with logging set up. Raises SettingsError."""
+    settings = load_settings()
+    tokens = [token.get_secret_value() for token in (settings.telegram.token, settings.discord.token) if token]
+    set_up(settings.log.level, settings.log.form, tokens)
+    return settings, load_knowledge(settings.data / "config")
+
+
+def migrate_store() -> None:
+    """Brings the database to this version and says so."""
+    settings = load_settings()
+    changed = migrate(settings.data / DATABASE)
+    print(f"{settings.data / DATABASE}: {'brought up to date' if changed else 'up to date already'}")  # noqa: T201
+
+
+async def run_for_good() -> None:
+    """Ticks until SIGTERM or SIGINT. Raises SettingsError if every chat's token is refused."""
+    settings, knowledge = load_everything()
+    stop = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, stop.set)
+    async with opened(settings, knowledge) as running:
+        await running.chats.start()
+        refuse_without_chat(running.chats)
+        async with ticking(running, settings):
+            chats, feeds = sorted(running.chats.by_platform), len(running.house.desk.feeds)
+            log.info("watching", extra={"feeds": feeds, "chats": chats})
+            await stop.wait()
+            log.info("stopping")
+
+
+async def run_once() -> None:
+    """Polls every feed once, delivers, and ends."""
+    settings, knowledge = load_everything()
+    async with opened(settings, knowledge) as running:
+        await running.chats.start()
+        refuse_without_chat(running.chats)
+        await running.house.poller.tick()
+        await running.house.poller.settle()
+        await running.house.deliverer.settle()
+
+
+def refuse_without_chat(chats: Chats) -> None:
+    """Raises SettingsError if no chat is left to speak through."""
+    if chats.refused and len(chats.refused) == len(chats.by_platform):
+        raise SettingsError(*chats.refused.values())
+
+
+@asynccontextmanager
+async def opened(settings: Settings, knowledge: Knowledge) -> AsyncIterator[Running]:
+    """Everything that has to be closed again, opened."""
+    async with AsyncExitStack() as closing:
+        uow = open_store(settings.data / DATABASE)
+        closing.callback(uow.close)
+        houses: list[House] = []  # the chats need the house's answers, the house needs the chats
+
+        async def answer(request: Request) -> Card | None:
+            return await houses[0].answer(request)
+
+        async def gone(room: Room, reason: str) -> None:
+            if await lose_room(uow, room, reason):
+                await houses[0].room_lost(room, reason)
+
+        async def moved(room: Room, new_chat: str) -> None:
+            await uow.run(lambda store: store.move_room(room, new_chat))
+
+        try:
+            chats = open_chats(settings, knowledge.wordings, Hearing(answer, moved, gone))
+        except TokenRefused as error:
+            raise SettingsError(str(error)) from None
+        closing.push_async_callback(chats.stop)
+        reader = await closing.enter_async_context(feed_reader(settings))
+        houses.append(build(await plan_of(settings, knowledge, uow, reader, chats)))
+        yield Running(houses[0], chats)
+
+
+@asynccontextmanager
+async def feed_reader(settings: Settings) -> AsyncIterator[FeedReader]:
+    """A reader over HTTP with one parser beside it."""
+    sessions, pool = feed_sessions(settings.feeds.at_once), WorkerPool()
+    try:
+        yield HttpFeedReader(
+            sessions,
+            pool,
+            user_agent=f"Vigie/{version('vigie')} (+{settings.feeds.contact})",
+            deadline_s=settings.feeds.deadline_s,
+            requests_at_once=settings.feeds.at_once,
+        )
+    finally:
+        await sessions.close()
+        await pool.close()
+
+
+async def plan_of(settings: Settings, knowledge: Knowledge, uow: UnitOfWork, reader: FeedReader, chats: Chats) -> Plan:
+    """The plan of this installation, its feeds and its terminal known to the store."""
+    clock, feeds = SystemClock(), load_feeds(settings.data / "config")
+    ids = [feed.id for feed in feeds if feed.enabled]
+    await uow.run(lambda store: store.register_feeds(ids, clock.now()))
+    if TERMINAL.platform in chats.by_platform:
+        terminal = Subscription(TERMINAL, clock.now(), settings.language, settings.zone)
+        await uow.run(lambda store: store.save_subscription(terminal))
+    return Plan(
+        knowledge=knowledge,
+        feeds=feeds,
+        uow=uow,
+        reader=reader,
+        clock=clock,
+        chats=chats.by_platform,
+        access=Access(settings.owner, settings.access == "open"),
+        owner_rooms=chats.owner_rooms,
+        language=settings.language,
+        zone=settings.zone,
+        announce_first=settings.feeds.announce_first,
+        at_once=settings.feeds.at_once,
+        edit_after_s=settings.edit_after_s,
+        silence=timedelta(seconds=settings.feeds.silence_notice_s),
+    )
+
+
+@asynccontextmanager
+async def ticking(running: Running, settings: Settings) -> AsyncIterator[None]:
+    """The jobs of a running house: polls, deliveries, the watch over itself, and the pages about it."""
+    house, ticker = running.house, Ticker()
+    ticker.every(TICK_S, house.poller.tick, "poll feeds")
+    ticker.every(SWEEP_S, house.watch, "watch over")
+    ticker.every(SWEEP_S, lambda: say_alive(house.plan.uow), "say alive")
+    async with AsyncExitStack() as closing:
+        if settings.web.enabled:
+            await closing.enter_async_context(pages(running, ticker, settings))
+        delivering = asyncio.create_task(house.deliverer.run(SWEEP_S))
+        ticker.start()
+        try:
+            yield
+        finally:
+            await ticker.drain(DRAIN_S / 2)
+            await house.poller.stop()
+            delivering.cancel()
+            await asyncio.wait([asyncio.ensure_future(house.deliverer.drain())], timeout=DRAIN_S / 2)
+
+
+@asynccontextmanager
+async def pages(running: Running, ticker: Ticker, settings: Settings) -> AsyncIterator[None]:
+    """`/healthz`, `/readyz`, `/metrics`. A port that is taken costs the pages, not the program."""
+    from adapters.web.app import application, served
+
+    house = running.house
+
+    async def checks() -> Mapping[str, str | None]:
+        chats = {name: None if ready() else "not connected" for name, ready in running.chats.ready.items()}
+        lag_s = ticker.lag_s()
+        return {"database": await _fault_of(house.plan.uow), **chats} | {
+            "scheduler": None if lag_s < MOST_LAG_S else f"{lag_s:.0f} s behind"
+        }
+
+    async def gauges() -> Mapping[tuple[str, str], float]:
+        counts = await house.plan.uow.run(lambda store: store.outbox_counts())
+        return {("outbox", state): count for state, count in counts.items()} | {("scheduler_lag_s", ""): ticker.lag_s()}
+
+    app = application(checks, lambda: house.tally.counts, gauges)
+    async with AsyncExitStack() as closing:
+        try:
+            port = await closing.enter_async_context(served(app, settings.web.host, settings.web.port))
+        except OSError as error:
+            log.error("no pages: set VIGIE_WEB__PORT to a free port", extra={"why": error.strerror})
+        else:
+            log.info("pages served", extra={"host": settings.web.host, "port": port})
+        yield
+
+
+async def _fault_of(uow: UnitOfWork) -> str | None:
+    try:
+        await uow.run(lambda store: store.note("alive_at"))
+    except VigieError as error:
+        return str(error)
+    return None

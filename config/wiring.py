@@ -1,0 +1,157 @@
+"""The composition root: the only place that knows which adapter fulfils which port."""
+
+import random
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Literal
+from uuid import uuid4
+
+from bot.claims.claim import Reading
+from bot.claims.extraction import extract
+from bot.claims.lexicon import Lexicon
+from bot.claims.organisation import Organisations
+from bot.commands.command import CATALOGUE
+from bot.commands.request import Request
+from bot.feeds.entry import Entry
+from bot.feeds.feed import Feed
+from bot.messages import notices
+from bot.messages.card import Card
+from bot.messages.naming import names_of
+from bot.messages.wording import Wordings
+from bot.ports import Chat, Clock, FeedReader, UnitOfWork
+from bot.stories.profile import Background
+from bot.subscriptions.room import Room
+from bot.text.folding import name_key
+from bot.usecases.announce import announce
+from bot.usecases.answer_command import Access, Desk, answer_command
+from bot.usecases.deliver import Deliverer, Delivery
+from bot.usecases.ingest_entries import Ingestion, ingest_entries
+from bot.usecases.poll_feeds import Poller, Polling
+from bot.usecases.tally import Tally
+from bot.usecases.tell_owner import FindRoom, Owner, tell_owner
+from bot.usecases.watch_over import watch_over
+from config.translations import load_translations
+from config.vocabulary import load_lexicons, load_organisations
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the program knows before it reads anything: words, organisations, languages."""
+
+    lexicons: Mapping[str, Lexicon]
+    organisations: Organisations
+    wordings: Wordings
+
+    def read(self, entry: Entry) -> Reading:
+        """What one entry says."""
+        return extract(entry, self.lexicons, self.organisations)
+
+    @property
+    def background(self) -> Background:
+        """What grouping knows beyond the texts."""
+        return Background(group_of=self.group_of)
+
+    def group_of(self, name: str) -> str:
+        """The name of the group that controls an organisation; its own if nobody does or it is unknown."""
+        known = self.organisations.named(name)
+        return self.organisations.group_of(known).name if known else name
+
+    def families(self, names: Iterable[str]) -> frozenset[str]:
+        """Folded names, with those of every organisation of the same groups."""
+        known = [organisation for name in names if (organisation := self.organisations.named(name))]
+        kin = {name_key(each.name) for one in known for each in self.organisations.family_of(one)}
+        return frozenset(names) | kin
+
+
+def load_knowledge(own_folder: Path | None) -> Knowledge:
+    """Everything from the data files, the operator's laid over the shipped. Raises SettingsError."""
+    organisations = load_organisations(own_folder)
+    return Knowledge(
+        load_lexicons(own_folder), organisations, Wordings(load_translations(), names_of(organisations.everybody))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a house is built from: adapters and plain values."""
+
+    knowledge: Knowledge
+    feeds: tuple[Feed, ...]
+    uow: UnitOfWork
+    reader: FeedReader
+    clock: Clock
+    chats: Mapping[str, Chat]
+    access: Access
+    owner_rooms: Mapping[str, FindRoom]
+    language: str = "en"
+    zone: str = "Europe/Paris"
+    announce_first: Literal["none", "all"] | int = "none"
+    at_once: int = 16
+    edit_after_s: float = 60.0
+    silence: timedelta = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """The program, put together: everything that ticks or answers."""
+
+    plan: Plan
+    started_at: datetime
+    tally: Tally
+    poller: Poller
+    deliverer: Deliverer
+    desk: Desk
+    owner: Owner
+
+    async def answer(self, request: Request) -> Card | None:
+        """The card that answers a command; None where silence is the answer."""
+        return await answer_command(self.desk, request)
+
+    async def watch(self) -> None:
+        """Looks after the installation itself."""
+        plan = self.plan
+        await watch_over(plan.uow, plan.clock, self.started_at, plan.silence, self._tell_silence)
+
+    async def room_lost(self, room: Room, reason: str) -> None:
+        """Tells the owner that a room takes no messages any more."""
+        await tell_room_lost(self.owner, room, reason)
+
+    async def _tell_silence(self, hours: int) -> None:
+        key = f"silence{self.plan.clock.now():%d%H}"
+        await tell_owner(self.owner, key, lambda wording: notices.silence(hours, wording))
+
+
+async def tell_room_lost(owner: Owner, room: Room, _reason: str) -> None:
+    """One notice: this room is gone, and what to do to have it back."""
+    await tell_owner(owner, f"gone{room.chat[-18:]}", lambda wording: notices.room_lost(room, wording))
+
+
+def build(plan: Plan) -> House:
+    """The house of this plan. Nothing runs yet."""
+    started_at, tally = plan.clock.now(), Tally()
+    feeds = {feed.id: feed for feed in plan.feeds if feed.enabled}
+    wordings = plan.knowledge.wordings
+    owner = Owner(plan.owner_rooms, plan.chats, wordings, plan.language)
+    delivery = Delivery(
+        plan.chats, plan.uow, plan.clock, wordings, uuid4().hex[:12], tally, partial(tell_room_lost, owner)
+    )
+    deliverer = Deliverer(delivery)
+    ingestion = Ingestion(
+        uow=plan.uow,
+        clock=plan.clock,
+        extract=plan.knowledge.read,
+        announce=partial(announce, edit_after_s=plan.edit_after_s),
+        told=deliverer.wake,
+        tally=tally,
+        background=plan.knowledge.background,
+        families=plan.knowledge.families,
+        announce_first=plan.announce_first,
+    )
+    polling = Polling(
+        feeds, plan.reader, plan.uow, plan.clock, partial(ingest_entries, ingestion), random.random, tally, plan.at_once
+    )
+    desk = Desk(plan.uow, plan.clock, wordings, CATALOGUE, plan.access, plan.chats, feeds, started_at, plan.zone)
+    return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner)
