@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate, pairwise
@@ -20,7 +21,9 @@ MAX_URL_CHARS = 2048
 SHORT_UNITS = 300  # what is left of one run once a card is too long as a whole
 
 _LOOKS = {Face.STRONG: MessageEntity.BOLD, Face.SOFT: MessageEntity.ITALIC, Face.CODE: MessageEntity.CODE}
-_HOUR = re.compile(r"\d\s?[:h]\s?\d\d")
+# The words that Telegram puts in the reader's own zone: "Sun 18:04", "lun. 13 mai, 9 h 12". A date without an
+# hour is left as it stands: it would become the day before, further west.
+_MOMENT = re.compile(r"\b[^\W\d]{2,5}\.?\s(?:\d{1,2}\s[^\W\d]+\.?(?:\s\d{4})?,\s)?\d{1,2}\s?[:h]\s?\d\d\b(?!\smin)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ class _Sheet:
             self.mark(start, _LOOKS[run.face])
         if run.url and web_address(run.url):
             self.spans.append(_Span(start, end, MessageEntity.TEXT_LINK, url=run.url))
-        if run.at and _HOUR.search(run.text):  # a date alone would become the day before, further west
-            self.spans.append(_Span(start, end, MessageEntity.DATE_TIME, at=run.at))
+        if run.at and (moment := _MOMENT.search(self.text, start)):
+            self.spans.append(_Span(moment.start(), moment.end(), MessageEntity.DATE_TIME, at=run.at))
 
     def mark(self, start: int, entity_type: str) -> None:
         self.spans.append(_Span(start, len(self.text), entity_type))
@@ -74,8 +77,7 @@ class _Sheet:
         offsets = [0, *accumulate(2 if char > "\uffff" else 1 for char in self.text)]
         edges = [0, *joiners, len(self.text)]
         text = JOINER.join(self.text[start:end] for start, end in pairwise(edges))
-        spans = sorted((span for span in self.spans if span.start < span.end), key=lambda span: (span.start, -span.end))
-        return text, tuple(_entity(span, offsets, joiners) for span in _at_most(MAX_ENTITIES, spans))
+        return text, tuple(_entity(span, offsets, joiners) for span in _at_most(MAX_ENTITIES, _in_order(self.spans)))
 
 
 def render(card: Card, *, bot_name: str, private: bool) -> Message:
@@ -143,9 +145,9 @@ def _draw(sheet: _Sheet, block: Block) -> None:
 
 
 def _with_mark(last: list[Block], mark: str) -> list[Block]:
-    """The mark ends the last line, the one of the counts; after anything else it has a line of its own."""
+    """The mark ends the line of the counts, if that comes last; after anything else it has a line of its own."""
     match last:
-        case [Line(runs)] if runs and runs[-1].face is Face.SOFT:
+        case [Line(runs)] if all(run.face is Face.SOFT for run in runs) and any(" · " in run.text for run in runs):
             return [Line((*runs, Run(f" · {mark}", Face.SOFT)))]
         case _:
             return [*last, Line((Run(mark, Face.SOFT),))]
@@ -184,6 +186,21 @@ def _shortened(block: Block) -> Block:
             )
         case Gap():
             return block
+
+
+def _in_order(spans: Iterable[_Span]) -> list[_Span]:
+    """The spans from left to right, the outer before the inner, and one where two of the same look touch."""
+    joined: dict[str, int] = {}  # by look, its latest span
+    kept: list[_Span] = []
+    for span in spans:
+        last = joined.get(span.type)
+        if last is not None and kept[last].end == span.start:
+            kept[last] = replace(kept[last], end=span.end)
+            continue
+        if span.type in _LOOKS.values():
+            joined[span.type] = len(kept)
+        kept.append(span)
+    return sorted((span for span in kept if span.start < span.end), key=lambda span: (span.start, -span.end))
 
 
 def _at_most(limit: int, spans: list[_Span]) -> list[_Span]:

@@ -14,7 +14,7 @@ from bot.messages.card import Card
 from bot.subscriptions.room import Room
 from tests.adapters.telegram.scene import ANN, Desk, Scene, acted, running
 from tests.adapters.telegram.stage import connected, telegram
-from tests.standins.telegram.faults import Break, Refusal
+from tests.standins.telegram.faults import Break, Refusal, bad
 from tests.standins.telegram.server import TOKEN, TelegramStandIn
 
 
@@ -28,6 +28,27 @@ async def test_the_menu_is_offered_in_each_language(scene: Scene) -> None:
     await scene.far_end.until(lambda: scene.client.ready and scene.far_end.count("getUpdates") > 0)
     await scene.client.set_menu({"": [("why", "Why this status")], "fr": [("why", "Pourquoi ce statut")]})
     assert scene.far_end.menus == {"": [("why", "Why this status")], "fr": [("why", "Pourquoi ce statut")]}
+
+
+async def test_a_menu_known_before_the_start_is_offered_after_it() -> None:
+    async with telegram() as (far_end, base_url):
+        client = TelegramClient(TOKEN, Desk().hooks, base_url=base_url)
+        await client.set_menu({"": [("why", "Why this status")]})
+        assert far_end.calls == []
+        await client.start()
+        await far_end.until(lambda: far_end.menus == {"": [("why", "Why this status")]})
+        await client.stop()
+
+
+async def test_a_refused_menu_does_not_keep_the_bot_from_answering() -> None:
+    async with telegram() as (far_end, base_url):
+        far_end.fail_next("setMyCommands", bad("BOT_COMMAND_INVALID"))
+        client = TelegramClient(TOKEN, Desk().hooks, base_url=base_url)
+        await client.set_menu({"": [("why", "Why this status")]})
+        await client.start()
+        await far_end.type(ANN, ANN, "/why 1")
+        await far_end.until(lambda: bool(far_end.room(ANN).messages))
+        await client.stop()
 
 
 async def test_people_find_the_bot_by_its_link() -> None:

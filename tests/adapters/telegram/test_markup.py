@@ -57,13 +57,31 @@ def test_an_alert_s_parts_look_like_what_they_are() -> None:
     ]
 
 
-def test_an_hour_is_shown_in_the_reader_s_own_zone() -> None:
-    (entity,) = [e for e in shown(line(Run("Sun 18:04", at=SUNDAY))).entities if e.type == MessageEntity.DATE_TIME]
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        pytest.param("Sun 18:04", "Sun 18:04", id="english"),
+        pytest.param("dim. 18\u00a0h\u00a004", "dim. 18\u00a0h\u00a004", id="french"),
+        pytest.param("Mon 13 May 2024, 09:12", "Mon 13 May 2024, 09:12", id="english-date"),
+        pytest.param("lun. 13 mai, 9\u00a0h\u00a012", "lun. 13 mai, 9\u00a0h\u00a012", id="french-date"),
+        pytest.param("first seen Sun 18:04", "Sun 18:04", id="only-the-moment-is-replaced"),
+    ],
+)
+def test_an_hour_is_shown_in_the_reader_s_own_zone(text: str, moment: str) -> None:
+    message = shown(line(Run(text, at=SUNDAY)))
+    (entity,) = [e for e in message.entities if e.type == MessageEntity.DATE_TIME]
+    assert words(message, entity) == moment
     assert (entity.to_dict()["unix_time"], entity.date_time_format) == (1715529840, "wdt")
 
 
-def test_a_date_without_an_hour_stays_as_written() -> None:
-    assert looks(shown(line(Run("12 May 2024", at=SUNDAY)))) == [("bold", "Title")]
+@pytest.mark.parametrize("text", ["12 May 2024", "confirmed in 15 h 20 min", "yesterday"])
+def test_a_moment_without_its_hour_stays_as_written(text: str) -> None:
+    assert looks(shown(line(Run(text, at=SUNDAY)))) == [("bold", "Title")]
+
+
+def test_runs_of_one_look_that_touch_are_one_entity() -> None:
+    card = line(Run("a", Face.SOFT), Run("b", Face.SOFT), Run("c"), Run("d", Face.SOFT))
+    assert looks(shown(card)) == [("bold", "Title"), ("italic", "ab"), ("italic", "d")]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +93,7 @@ def test_a_date_without_an_hour_stays_as_written() -> None:
         pytest.param("type /stop", "/stop", id="command"),
         pytest.param("Character.ai raises", "Character.ai", id="domain"),
         pytest.param("tg://resolve?domain=x", "tg://resolve?domain=x", id="tg-link"),
+        pytest.param("tg://-x", "tg://-x", id="tg-link-to-nowhere"),
         pytest.param("write to press@amazon.com", "press@amazon.com", id="e-mail"),
         pytest.param("http://10.0.0.1/x", "http://10.0.0.1/x", id="address"),
     ],
@@ -231,9 +250,11 @@ def test_the_second_try_is_bare_text_and_our_own_buttons() -> None:
     assert [b.text for b in message.buttons.inline_keyboard[0]] == ["Why?", "Sources"]
 
 
-def test_a_mark_has_its_own_line_where_there_are_no_counts() -> None:
-    card = Card("T", (Quotation("“x”", Line(())),), mark="nº 128")
-    assert shown(card).text == "T\n“x”\nnº 128"
+@pytest.mark.parametrize(
+    "last", [Quotation("“x”", Line(())), Line((Run("A full sentence.", Face.SOFT),)), Line((Run("a · b"),))]
+)
+def test_a_mark_has_its_own_line_where_there_are_no_counts(last: Line | Quotation) -> None:
+    assert shown(Card("T", (last,), mark="nº 128")).text.endswith("\nnº 128")
 
 
 def runs_of(block: Line | Quotation | Gap) -> tuple[Run, ...]:
