@@ -114,6 +114,8 @@ def post_from(row: Mapping[Any, Any]) -> Post:
         corrected_only=row["corrected_only"],
         locale=row["locale"],
         zone=row["zone"],
+        locale=row["locale"],
+        zone=row["zone"],
     )
 
 
@@ -126,6 +128,8 @@ def _post_row(post: Post) -> dict[str, Any]:
         "message_id": post.message_id,
         "format": post.format,
         "corrected_only": post.corrected_only,
+        "locale": post.locale,
+        "zone": post.zone,
         "locale": post.locale,
         "zone": post.zone,
     }

@@ -251,7 +251,9 @@ class TestPosts:
 
     async def test_saving_replaces_the_post_of_story_and_room(self, on: Deliveries) -> None:
         first, other = await on.post(), await on.post(TOPIC)
-        changed = Post(0, on.story.id, ROOM, 4, 3, "m", "plain", corrected_only=True)
+        changed = Post(
+            0, on.story.id, ROOM, 4, 3, "m", "plain", corrected_only=True, locale="fr", zone="America/Montreal"
+        )
         again = await on.uow.run(lambda store: store.save_post(changed))
         assert again == replace(changed, id=first.id)
         assert await on.uow.run(lambda store: store.posts_of(on.story.id)) == [again, other]
