@@ -73,10 +73,20 @@ class DiscordChat:
                 return None
         return None
 
+    async def private_room(self, user: str) -> Room:
+        """The direct conversation with this person, opened if there is none yet."""
+        self._connected()
+        async with self._attempt():
+            channel = await self._client.create_dm(discord.Object(_snowflake(user, RoomGone)))
+        return Room("discord", str(channel.id))
+
     def _channel(self, room: Room) -> discord.PartialMessageable:
+        self._connected()
+        return self._client.get_partial_messageable(_snowflake(room.chat, RoomGone))
+
+    def _connected(self) -> None:
         if self._client.user is None or self._client.is_closed():
             raise TryLater("discord is not connected yet")
-        return self._client.get_partial_messageable(_snowflake(room.chat, RoomGone))
 
     @asynccontextmanager
     async def _attempt(self) -> AsyncIterator[None]:

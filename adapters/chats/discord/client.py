@@ -86,11 +86,13 @@ class DiscordClient:
         point_at(setup.rest_url, setup.gateway_url)
         self._setup = setup
         self._told_unreachable = False
+        self._stopped = asyncio.Event()
         self.client = discord.Client(
             intents=discord.Intents(guilds=True),  # not privileged: tells of removed channels and servers
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.0,  # nothing waits for the list of servers
             max_messages=None,
             max_ratelimit_timeout=MAX_RATELIMIT_WAIT_S,
         )
@@ -106,16 +108,27 @@ class DiscordClient:
 
     async def start(self, token: str) -> None:
         """Runs until `stop`. Raises TokenRefused where only the operator can help; waits out everything else."""
+        running = asyncio.ensure_future(self._run(token))
+        stopped = asyncio.ensure_future(self._stopped.wait())
         try:
-            await self._tree.set_translator(menu.Words(self._setup.translate))
-            await self._login(token)
-            await self._connect()
+            await asyncio.wait({running, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if running.done():
+                await running
         finally:
+            for task in (running, stopped):  # discord.py may be waiting minutes for its next try
+                task.cancel()
+            await asyncio.gather(running, stopped, return_exceptions=True)
             await self.stop()
 
     async def stop(self) -> None:
-        """Hangs up. Stopping twice is no error."""
+        """Hangs up, and lets `start` return. Stopping twice is no error."""
+        self._stopped.set()
         await self.client.close()
+
+    async def _run(self, token: str) -> None:
+        await self._tree.set_translator(menu.Words(self._setup.translate))
+        await self._login(token)
+        await self._connect()
 
     def me(self) -> Me:
         """Who the bot is; only after the login."""
@@ -162,7 +175,7 @@ class DiscordClient:
 
         @self._tree.error
         async def on_command_error(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
-            log.error("a slash command is not ours any more", extra={"reason": str(error)})
+            log.error("a slash command was not understood", extra={"reason": str(error)})
 
         @self.client.event
         async def on_interaction(interaction: discord.Interaction[Any]) -> None:

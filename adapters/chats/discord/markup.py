@@ -100,8 +100,10 @@ def _layout(card: Card) -> ui.LayoutView:
 
 def _embed(card: Card) -> discord.Embed:
     title = escaped(cut(card.title, EMBED_TITLE_UNITS))
-    groups = _groups(card.blocks, DESCRIPTION_UNITS)
-    embed = discord.Embed(title=title, description="\n\n".join(groups) or None, colour=COLOURS.get(card.tone))
+    words = "\n\n".join(_groups(card.blocks, DESCRIPTION_UNITS))
+    embed = discord.Embed(
+        title=title, description=words or (None if title else ELLIPSIS), colour=COLOURS.get(card.tone)
+    )
     if card.mark:
         embed.set_footer(text=on_one_line(cut(card.mark, MARK_UNITS)))
     return embed
@@ -109,7 +111,7 @@ def _embed(card: Card) -> discord.Embed:
 
 def _words(card: Card) -> str:
     lines = (escaped(cut(line, RUN_UNITS)) for line in card.plain.split("\n"))
-    return "\n".join(_fitting(lines, WORDS_UNITS)) or ELLIPSIS
+    return "\n".join(_fitting(lines, WORDS_UNITS)).strip() or ELLIPSIS
 
 
 def _heading(card: Card, sign: str) -> str:
@@ -144,12 +146,13 @@ def _fitting(lines: Iterable[str], max_units: int) -> list[str]:
 def _block(block: Block) -> str:
     match block:
         case Line(runs):
-            small = bool(runs) and all(run.face is Face.SOFT for run in runs)
-            return ("-# " if small else "") + _line(runs)
+            line = _line(runs)
+            small = line.strip() and all(run.face is Face.SOFT for run in runs)
+            return f"-# {line}" if small else line
         case Quotation(words, source):
-            quoted = f"> {escaped(cut(words, QUOTE_UNITS))}"
             said_by = _line(source.runs)
-            return f"{quoted}\n> -# {said_by}" if said_by.strip() else quoted
+            quoted = [f"> {escaped(cut(words, QUOTE_UNITS))}"] if words.strip() else []
+            return "\n".join([*quoted, f"> -# {said_by}"] if said_by.strip() else quoted)
         case Gap():
             return ""
 

@@ -289,6 +289,18 @@ async def test_ids_that_discord_never_gave_are_no_crash(chat: DiscordChat, stran
         await chat.edit(CHANNEL, strange, ALERT)
 
 
+async def test_a_person_is_written_to_in_a_direct_conversation(
+    chat: DiscordChat, discord_platform: DiscordStandIn
+) -> None:
+    assert await chat.private_room("55") == PERSON
+    other = await chat.private_room("66")
+    assert other != PERSON
+    await chat.send(other, REPLY, key="1")
+    assert len(discord_platform.direct(66).shown) == 1
+    with pytest.raises(RoomGone):
+        await chat.private_room("nobody")
+
+
 FORMS: list[Any] = [Form.LAYOUT, Form.EMBED, Form.WORDS]
 
 

@@ -70,8 +70,8 @@ class Specification:
 
 
 def _with_ids_as_text(body: Any) -> Any:
-    """discord.py writes the ids of a reference as numbers, which Discord takes though its specification does not."""
-    if not isinstance(body, dict) or not body.get("message_reference"):
+    """discord.py writes some ids as numbers, which Discord takes though its specification does not."""
+    if not isinstance(body, dict):
         return body
-    reference = {key: str(value) if key.endswith("_id") else value for key, value in body["message_reference"].items()}
-    return body | {"message_reference": reference}
+    text = {key: str(value) if key.endswith("_id") and value is not None else value for key, value in body.items()}
+    return text | {key: _with_ids_as_text(text[key]) for key in ("message_reference",) if key in text}

@@ -146,7 +146,7 @@ class Interactions:
         interaction.acknowledged.set()
         if body["type"] == 6:
             interaction.settled.set()
-        if request.query.get("with_response") != "true":
+        if request.query.get("with_response", "").lower() not in ("true", "1"):
             return 204, None
         return 200, self._callback_object(interaction, body)
 

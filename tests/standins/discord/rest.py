@@ -58,6 +58,7 @@ class Rest:
             ("GET", "/gateway/bot"): self._gateway_bot,
             ("GET", "/users/@me"): self._me,
             ("GET", "/oauth2/applications/@me"): self._application,
+            ("POST", "/users/@me/channels"): self._open_direct,
             ("GET", "/channels/{channel_id}"): self._channel,
             ("GET", "/channels/{channel_id}/messages"): self._history,
             ("POST", "/channels/{channel_id}/messages"): self._create,
@@ -152,6 +153,9 @@ class Rest:
 
     async def _channel(self, request: web.Request, _: Any) -> tuple[int, Any]:
         return 200, self._visible(request).as_json()
+
+    async def _open_direct(self, _: web.Request, body: Json) -> tuple[int, Any]:
+        return 200, self._house.direct(int(body["recipient_id"])).as_json()
 
     async def _create(self, request: web.Request, body: Json) -> tuple[int, Any]:
         channel = self._visible(request)

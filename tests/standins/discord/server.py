@@ -59,7 +59,7 @@ class DiscordStandIn:
         app = web.Application()
         self.rest.add_routes(app)
         app.router.add_get("/gateway/", self.gateway.handle)
-        self._runner = web.AppRunner(app, shutdown_timeout=1.0)
+        self._runner = web.AppRunner(app, shutdown_timeout=1.0, access_log=None)
         await self._runner.setup()
         self._port = port or self._port or unused_port()
         await web.TCPSite(self._runner, "127.0.0.1", self._port).start()
@@ -73,6 +73,13 @@ class DiscordStandIn:
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+
+    def direct(self, user: int) -> Channel:
+        """The direct conversation with this person (channel 20: person 55)."""
+        known = [one for one in self.channels.values() if one.guild_id is None and one.recipient == user]
+        channel = known[0] if known else Channel(self.new_id(), guild_id=None, type=1, recipient=user)
+        self.channels[channel.id] = channel
+        return channel
 
     # what readers do
 

@@ -79,6 +79,7 @@ class Channel:
     type: int = 0  # 1: direct messages, 11: public thread
     messages: list[Message] = field(default_factory=list)
     deleted: bool = False
+    recipient: int = 55  # of a direct conversation
     may_view: bool = True
     may_send: bool = True
     may_read_history: bool = True
@@ -94,7 +95,7 @@ class Channel:
 
     def as_json(self) -> Json:
         if self.guild_id is None:
-            return {"id": str(self.id), "type": 1, "flags": 0, "recipients": [user_json(900)]}
+            return {"id": str(self.id), "type": 1, "flags": 0, "recipients": [user_json(self.recipient)]}
         base: Json = {"id": str(self.id), "type": self.type, "flags": 0, "guild_id": str(self.guild_id)}
         if self.type == 11:
             stamp = datetime(2024, 1, 1, tzinfo=UTC).isoformat()
