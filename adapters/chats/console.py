@@ -58,7 +58,8 @@ class ConsoleChat:
         before = self._shown.get(message_id)
         if before == card:
             return
-        heading = Text(f"✎ {' · '.join(filter(None, (self._edited, card.mark)))}", style=f"bold {_COLOURS[card.tone]}")
+        words = " · ".join(filter(None, (self._edited, safe(card.mark or ""))))
+        heading = Text(f"✎ {words}", style=f"bold {_COLOURS[card.tone]}")
         self._show(
             Group(heading, panel(card, self._columns, before)), card, prefix="", heading=heading.plain, before=before
         )
@@ -76,7 +77,7 @@ class ConsoleChat:
         self, drawn: RenderableType, card: Card, *, prefix: str, heading: str = "", before: Card | None = None
     ) -> None:
         with _reachable():
-            if self._console.is_terminal:
+            if self._console.is_terminal and self._console.encoding.startswith("utf"):
                 self._console.print(Padding(drawn, (0, 0, 1, 0)), width=self._columns)
                 return
             old = set(_lines(before)) if before else None
@@ -126,9 +127,7 @@ def wrapped(text: Text, width: int) -> list[Text]:
             column = 0
         column += cell_len(word[0])
     lines = list(text.divide(breaks)) or [text]
-    for line in lines:
-        line.rstrip()
-    return lines
+    return [line[: len(line.plain.rstrip(" "))] for line in lines]
 
 
 def safe(text: str) -> str:
