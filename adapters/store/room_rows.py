@@ -114,8 +114,6 @@ def post_from(row: Mapping[Any, Any]) -> Post:
         corrected_only=row["corrected_only"],
         locale=row["locale"],
         zone=row["zone"],
-        locale=row["locale"],
-        zone=row["zone"],
     )
 
 
@@ -128,8 +126,6 @@ def _post_row(post: Post) -> dict[str, Any]:
         "message_id": post.message_id,
         "format": post.format,
         "corrected_only": post.corrected_only,
-        "locale": post.locale,
-        "zone": post.zone,
         "locale": post.locale,
         "zone": post.zone,
     }

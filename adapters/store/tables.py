@@ -145,8 +145,6 @@ posts = Table(
     Column("corrected_only", Boolean, nullable=False),
     Column("locale", Text, nullable=False),
     Column("zone", Text, nullable=False),
-    Column("locale", Text, nullable=False),
-    Column("zone", Text, nullable=False),
     UniqueConstraint("story_id", "platform", "chat", "topic"),
     Index("ix_posts_room", "platform", "chat", "topic"),
     sqlite_autoincrement=True,  # a nonce is made of it: Discord must never meet one twice

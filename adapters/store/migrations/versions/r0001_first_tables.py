@@ -82,8 +82,6 @@ def upgrade() -> None:
         sa.Column("corrected_only", sa.Boolean(), nullable=False),
         sa.Column("locale", sa.Text(), nullable=False),
         sa.Column("zone", sa.Text(), nullable=False),
-        sa.Column("locale", sa.Text(), nullable=False),
-        sa.Column("zone", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["story_id"], ["stories.id"], name="fk_posts_story_id"),
         sa.PrimaryKeyConstraint("id", name="pk_posts"),
         sa.UniqueConstraint("story_id", "platform", "chat", "topic", name="uq_posts_story_id_platform_chat_topic"),
