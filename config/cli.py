@@ -73,9 +73,12 @@ def explain(
     """Why a text is or is not a story: the verdict, the words that decided, status, stage and evidence."""
     from config.explain import explain_file, explain_headline
 
-    if (headline is None) == (file is None):
+    if headline is not None and file is None:
+        explain_headline(headline)
+    elif file is not None and headline is None:
+        explain_file(file)
+    else:
         raise SettingsError("explain: give a headline in quotes, or --file FILE.")
-    explain_headline(headline) if headline is not None else explain_file(file)
 
 
 @app.command()

@@ -1,0 +1,156 @@
+"""`vigie check` and `vigie feeds check`: what a newcomer wants to know before anything runs."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from adapters.clock import SystemClock
+from bot.errors import ChatError, FeedError, SettingsError
+from bot.feeds.feed import Feed, FeedState
+from bot.feeds.identity import entries_of
+from bot.feeds.poll import Poll
+from bot.ports import FeedReader
+from config.feeds import load_feeds
+from config.run import feed_reader, load_everything
+from config.settings import Settings
+from config.wiring import Knowledge
+
+
+async def check_installation() -> int:
+    """Prints what is set and whether the tokens work, with the links that invite the bot. 0: all of it works."""
+    settings, knowledge = load_everything()
+    console = Console(soft_wrap=True, highlight=False)
+    feeds = load_feeds(settings.data / "config")
+    on = sum(feed.enabled for feed in feeds)
+    console.print(f"Configuration  right; data folder {settings.data}")
+    console.print(f"Feeds          {on} on, {len(feeds) - on} off; vigie feeds check polls them")
+    console.print(f"Languages      {', '.join(knowledge.lexicons)}")
+    owner = ", ".join(f"{platform}:{user}" for platform, user in settings.owner.items())
+    console.print(f"Owner          {owner or 'not set: notices go to the log; /start tells everybody their number'}")
+    faults = [await _telegram(settings, console), await _discord(settings, console)]
+    if not (settings.telegram.token or settings.discord.token):
+        console.print("No token is set: vigie run posts to the terminal.")
+    return int(any(faults))
+
+
+async def _telegram(settings: Settings, console: Console) -> bool:
+    if not settings.telegram.token:
+        return False
+    from adapters.chats.telegram.client import TelegramClient
+    from adapters.chats.telegram.hearing import Hooks
+
+    async def nobody(_: object) -> None:
+        return None
+
+    try:
+        client = TelegramClient(
+            settings.telegram.token.get_secret_value(), Hooks(nobody), base_url=settings.telegram.api_url
+        )
+        me = await client.connect()
+    except ChatError as error:
+        console.print(f"Telegram       [red]{error}[/]")
+        return True
+    await client.stop()
+    console.print(f"Telegram       {me.name} works. Open {me.link} and press Start; in a group, add it there.")
+    return False
+
+
+async def _discord(settings: Settings, console: Console) -> bool:
+    if not settings.discord.token:
+        return False
+    from adapters.chats.discord.client import introduce
+
+    try:
+        me = await introduce(settings.discord.token.get_secret_value(), settings.discord.rest_url)
+    except ChatError as error:
+        console.print(f"Discord        [red]{error}[/]")
+        return True
+    console.print(f"Discord        {me.name} works. Add it to a server: {me.invitation}")
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one poll of a feed showed."""
+
+    id: str
+    file: str
+    problem: str | None = None
+    why: str | None = None
+    items: int = 0
+    dated: int = 0
+    newest: datetime | None = None
+    validators: str = ""
+    matches: int = 0
+
+
+async def check_feeds(ids: Sequence[str], *, as_json: bool) -> int:
+    """Polls these feeds (none named: all that are on) and prints what came. 0: every one is a feed."""
+    settings, knowledge = load_everything()
+    feeds = _chosen(load_feeds(settings.data / "config"), ids)
+    async with feed_reader(settings) as reader:
+        with Progress(console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+            bar = progress.add_task("polling", total=len(feeds))
+
+            async def checked(feed: Feed) -> Checked:
+                found = await _checked(feed, reader, knowledge)
+                progress.advance(bar)
+                return found
+
+            results = await asyncio.gather(*map(checked, feeds))
+    _print_json(results) if as_json else _print_table(results)
+    return int(any(result.problem for result in results))
+
+
+def _chosen(feeds: Sequence[Feed], ids: Sequence[str]) -> list[Feed]:
+    if unknown := set(ids) - {feed.id for feed in feeds}:
+        raise SettingsError(f"feeds check: there is no feed {min(unknown)}; vigie feeds check --json lists all ids.")
+    return [feed for feed in feeds if (feed.id in ids if ids else feed.enabled)]
+
+
+async def _checked(feed: Feed, reader: FeedReader, knowledge: Knowledge) -> Checked:
+    try:
+        poll = await reader.read(feed, FeedState(feed.id, SystemClock().now()))
+    except FeedError as error:
+        return Checked(feed.id, feed.origin, error.problem, str(error))
+    entries = entries_of(feed, poll.items, SystemClock().now())
+    return Checked(
+        id=feed.id,
+        file=feed.origin,
+        items=len(poll.items),
+        dated=sum(item.published is not None for item in poll.items),
+        newest=max((item.published for item in poll.items if item.published), default=None),
+        validators=_validators(poll),
+        matches=sum(knowledge.read(entry).relevant for entry in entries),
+    )
+
+
+def _validators(poll: Poll) -> str:
+    given = {"ETag": poll.validators.etag, "Last-Modified": poll.validators.last_modified}
+    return ", ".join(name for name, value in given.items() if value) or "none"
+
+
+def _print_json(results: Sequence[Checked]) -> None:
+    for result in results:
+        print(json.dumps(asdict(result), default=str, ensure_ascii=False))  # noqa: T201
+
+
+def _print_table(results: Sequence[Checked]) -> None:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("feed", "answer", "items", "dated", "newest", "validators", "matches", "from"):
+        table.add_column(heading, justify="right" if heading in {"items", "dated", "matches"} else "left")
+    for each in results:
+        if each.problem:
+            table.add_row(each.id, f"[red]{each.problem}[/]: {each.why}", "", "", "", "", "", each.file)
+            continue
+        newest = f"{each.newest:%Y-%m-%d %H:%M}" if each.newest else "no dates"
+        counts = (str(each.items), str(each.dated), newest, each.validators, str(each.matches))
+        table.add_row(each.id, "[green]ok[/]", *counts, each.file)
+    Console().print(table)
