@@ -58,9 +58,11 @@ def run(once: Annotated[bool, typer.Option("--once", help="Poll every feed once,
 @app.command()
 def demo() -> None:
     """The Amazon weekend of May 2024 on this terminal: about a minute, no account, no token."""
+    from rich.console import Console
+
     from config.demo import run_demo
 
-    _await(run_demo())
+    _await(run_demo(Console()))
 
 
 @app.command()

@@ -122,10 +122,10 @@ def rss(feed: str, entries: Sequence[Published]) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>{document}{items}</channel></rss>'.encode()
 
 
-async def run_demo() -> None:
+async def run_demo(console: Console) -> None:
     """Shows the weekend on this terminal and ends with what to do next."""
     set_up("error", "text", ())
-    console, knowledge, clock = Console(), load_knowledge(None), FastClock(STARTS, SPEED)
+    knowledge, clock = load_knowledge(None), FastClock(STARTS, SPEED)
     feeds, entries = weekend()
     console.print(INTRODUCTION.format(feeds=len(feeds), entries=len(entries)), highlight=False)
     with TemporaryDirectory(prefix="vigie-demo-") as folder:
