@@ -97,6 +97,8 @@ def _belongs(marked: Marked, who: Who, following: Who) -> bool:
 
 
 def _one(who: Who, following: Who) -> Who:
+    if following.manner is Manner.STRANGER and following.first > who.last + 1:
+        return Who(Manner.ROLE, who.first, following.last, Voice.THIRD_PARTY, following.name, person=True)
     if following.manner is Manner.STRANGER:
         return replace(who, last=following.last, name=following.name if who.manner is Manner.ROLE else who.name)
     manner = Manner.ROLE if who.manner is Manner.ROLE else following.manner
@@ -126,8 +128,12 @@ def _owns(marked: Marked, owner: Who, who: Who) -> bool:
 
 
 def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cast: Cast) -> Who:
+    if who.voice is Voice.PARTY and who.manner is Manner.ROLE and _is_former(marked, who):
+        return replace(who, voice=Voice.THIRD_PARTY)
     if who.voice is not None:
         return _in_brackets(marked, who, found)
+    if who.manner is Manner.ROLE and _is_former(marked, who):
+        return replace(who, voice=Voice.THIRD_PARTY)
     if who.manner is Manner.ROLE and marked.tagged(who.first - 1, "possessive"):
         owner = topic or next((w for w in reversed(found) if w.voice and w.manner in _REAL), None)
         return who.as_(owner) if owner else who
@@ -146,14 +152,22 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
     return replace(who, voice=Voice.PARTY, name=cast.lead) if cast.lead else who
 
 
+def _is_former(marked: Marked, who: Who) -> bool:
+    """True for "ex-patron", "former boss of": a title no longer held, before it or within it."""
+    return any(marked.tagged(index, "former") for index in range(who.first - 1, who.last + 1))
+
+
 def _definite_adjective(marked: Marked, who: Who) -> bool:
     return marked.tagged(who.first - 2, "definite") and not marked.tags[who.first - 1]
 
 
 def _in_brackets(marked: Marked, who: Who, found: list[Who]) -> Who:
-    """A stranger followed by his firm in brackets is decided when the firm is read: the firm's voice is his."""
+    """A stranger followed by his firm in brackets, or by his title, is decided when that is read: its voice is his."""
     if not found or found[-1].manner is not Manner.STRANGER or who.voice is not Voice.PARTY:
         return who
-    if marked.between(found[-1].last, who.first).strip() == "(":
-        found[-1] = replace(found[-1], voice=who.voice, organisation=who.organisation)
+    first = who.first - marked.tagged(who.first - 1, "definite", "possessive")
+    sign = marked.between(found[-1].last, first).strip()
+    adjacent = first == found[-1].last + 1
+    if adjacent and (sign == "(" or (sign == "," and who.manner is Manner.ROLE)):
+        found[-1] = found[-1].as_(who)
     return who

@@ -15,8 +15,8 @@ from bot.claims.recalled import recycled
 from bot.claims.rule import Rule
 from bot.claims.speakers import Who
 from bot.claims.stage import stage
-from bot.claims.stance import Said, flatly
-from bot.claims.statements import flat, statements
+from bot.claims.stance import Said
+from bot.claims.statements import statements, unspoken
 from bot.claims.subjects import Sentence
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
@@ -89,8 +89,9 @@ def _sentences(marked: Marked, everybody: list[Who]) -> Iterator[Sentence]:
 def _concerns(sentence: Sentence, facts: Deal) -> bool:
     """True if a sentence may speak of this deal: its figures, its parties, or (outside the body) nobody else."""
     marked = sentence.marked
-    text = marked.part.folded[marked.words[sentence.first].start : marked.words[sentence.last].end]
-    if facts.states_a_number(text) or any(who.voice is Voice.PARTY for who in sentence.people):
+    if facts.states_a_number(marked.stretch(sentence.first, sentence.last)) or any(
+        who.voice is Voice.PARTY for who in sentence.people
+    ):
         return True
     return marked.part.field != "body"
 
@@ -106,10 +107,9 @@ def _by_author(said: Said, author: Who) -> Said:
 
 
 def _unsaid(title: Marked) -> _Told:
-    """The title alone, where no sentence speaks of the deal: the outlet's word, softly unless flat."""
+    """The title alone, where no sentence speaks of the deal."""
     sentence = Sentence(title, 0, len(title.words) - 1, ())
-    read = flat(sentence, None, [])
-    return _Told(read[0] if read else flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL), sentence)
+    return _Told(unspoken(sentence), sentence)
 
 
 def _settled(told: list[_Told]) -> list[_Told]:
@@ -130,7 +130,7 @@ def _evidence(told: _Told, facts: Deal, entry: Entry, author: Who | None) -> Evi
     span = Span(told.sentence.marked.words[said.first].start, told.sentence.marked.words[said.last].end)
     quoted = _verbatim(part.text, span) if spoken_by and said.voice is not Voice.ANONYMOUS else None
     words = quoted or excerpt(part.text, span, LONGEST_QUOTE)
-    stated = facts.facts(part.folded[span.start : span.end])
+    stated = facts.facts(told.sentence.marked.stretch(said.first, said.last))
     own = author is not None or said.voice is Voice.OUTLET
     return Evidence(
         speaker=spoken_by,

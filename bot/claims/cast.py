@@ -45,9 +45,9 @@ class Cast:
     def _own_money(self, body: Organisation) -> bool:
         if not self.public_money:
             return False
-        return any(self._controls(body, payer) or self._controls(payer, body) for payer in self.investors) or (
-            self.state_money and any(payer.country == body.country for payer in self.investors if payer.country)
-        )
+        if self.state_money and (not self.investors or any(payer.country == body.country for payer in self.investors)):
+            return True
+        return any(self._controls(body, payer) or self._controls(payer, body) for payer in self.investors)
 
     def _controls(self, above: Organisation, below: Organisation) -> bool:
         seen: set[str] = set()

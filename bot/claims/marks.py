@@ -62,6 +62,14 @@ class Marked:
         end = self.words[after].start if after < len(self.words) else len(self.part.text)
         return self.part.folded[start:end]
 
+    def stretch(self, first: int, last: int) -> str:
+        """The folded text of these words, with the signs around them: "$2bn" keeps its dollar."""
+        if first > last:
+            return ""
+        start = self.words[first - 1].end if first > 0 else 0
+        end = self.words[last + 1].start if last + 1 < len(self.words) else len(self.part.text)
+        return self.part.folded[start:end]
+
     def word_at(self, position: int) -> int:
         """The index of the first word that ends after this place in the text."""
         return (

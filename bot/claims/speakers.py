@@ -69,12 +69,22 @@ def named(marked: Marked, cast: Cast) -> list[Who]:
 def _organisations(marked: Marked, cast: Cast) -> Iterator[Who]:
     for mention in cast.organisations.mentions(marked.part.folded, marked.part.text):
         first, last = marked.word_at(mention.start), marked.word_at(mention.end - 1)
+        if last == first and _is_common(marked, mention.start, mention.end, mention.organisation):
+            continue
         organisation, voice = mention.organisation, cast.voice(mention.organisation)
         name = organisation.name
         if mention.officer and voice is Voice.OFFICIAL:
             name = marked.part.text[mention.start : mention.end]
         manner = Manner.OUTLET if organisation.sort is Sort.OUTLET else Manner.NAME
         yield Who(manner, first, last, voice, name, organisation, mention.officer is not None)
+
+
+def _is_common(marked: Marked, start: int, end: int, organisation: Organisation) -> bool:
+    """True for a short word that only looks like initials: "Un" is not the UN."""
+    written = marked.part.text[start:end]
+    if len(written) > 3 or written.isupper() or "'" in written:
+        return False
+    return written not in (organisation.name, *organisation.aliases)
 
 
 def _parties(marked: Marked, cast: Cast) -> Iterator[Who]:

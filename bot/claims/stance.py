@@ -93,8 +93,12 @@ def other_object(sentence: Sentence, utterance: Utterance) -> bool:
     other = marked.of(verb + 1, reach, "other_object")
     if not other or marked.of(verb + 1, other[0].first, "complement"):
         return False
-    nearer = marked.of(verb + 1, other[0].first - 1, "deal_words")
-    return not nearer
+    last = other[0].last
+    while last < sentence.last and not set(marked.between(last, last + 1)) & set(",;:"):
+        if marked.tagged(last + 1, "and", "but"):
+            break
+        last += 1
+    return not marked.of(verb + 1, last, "deal_words")
 
 
 def touches(sentence: Sentence, deal: Deal, first: int, last: int) -> bool:
@@ -102,8 +106,7 @@ def touches(sentence: Sentence, deal: Deal, first: int, last: int) -> bool:
     if first > last:
         return False
     marked = sentence.marked
-    folded = marked.part.folded[marked.words[first].start : marked.words[last].end]
-    return deal.states_a_number(folded) or bool(marked.of(first, last, "deal_words"))
+    return deal.states_a_number(marked.stretch(first, last)) or bool(marked.of(first, last, "deal_words", "deal_sums"))
 
 
 def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]:
@@ -117,7 +120,7 @@ def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]
     about = Fact.AMOUNT if figures else Fact.DATE
     partial = replace(said, stance=Stance.DENIES, about=about, rule=Rule.PARTIAL_DENIAL)
     rest = marked.of((figures or dates)[0].last + 1, last, "deal_words")
-    affirmed = bool(rest) and bool(marked.of(first, last, "but") or ":" in _text(sentence, first, last))
+    affirmed = bool(rest) and bool(marked.of(first, last, "but") or ":" in marked.stretch(first, last))
     return [partial, said] if affirmed else [partial]
 
 
@@ -126,6 +129,11 @@ def _reported_future(sentence: Sentence, utterance: Utterance) -> bool:
     return bool(conditionals(marked, verb + 1, sentence.last) or marked.of(verb + 1, sentence.last, "would"))
 
 
-def _text(sentence: Sentence, first: int, last: int) -> str:
-    marked = sentence.marked
-    return marked.part.folded[marked.words[first].start : marked.words[last].end] if first <= last else ""
+def merely_possible(sentence: Sentence, utterance: Utterance) -> bool:
+    """True if the speaker calls the deal possible before naming any sum: "could invest $2bn"."""
+    first, last = scope(sentence, utterance)
+    possible = sentence.marked.of(first, last, "possibility")
+    if not possible:
+        return False
+    before = sentence.marked.stretch(first, possible[0].first)
+    return not (set(before) & set("$€£") or sentence.marked.of(first, possible[0].first, "deal_sums"))

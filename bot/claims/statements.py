@@ -9,7 +9,7 @@ from bot.claims.marks import Mark
 from bot.claims.mood import Mood, conditionals
 from bot.claims.rule import Rule
 from bot.claims.speakers import Manner, Who, written
-from bot.claims.stance import Said, act_of, flatly, other_object, scope, touches, words_of_a_party
+from bot.claims.stance import Said, act_of, flatly, merely_possible, other_object, scope, touches, words_of_a_party
 from bot.claims.subjects import Sentence
 from bot.claims.utterances import Frame, Utterance, utterances
 
@@ -31,7 +31,16 @@ def statements(sentence: Sentence, deal: Deal) -> list[Said]:
         if not other_object(sentence, u)
     ):
         return [*silent, *found]
-    return [*silent, *flat(beside(sentence, spoken) if silent else sentence, deal, spoken)]
+    aside = any(_is_silent(u) for u in spoken)
+    return [*silent, *flat(beside(sentence, spoken) if aside else sentence, deal, spoken)]
+
+
+def unspoken(sentence: Sentence) -> Said:
+    """The outlet's own word where nothing is said of the deal: flat, unless anything in it sounds like doubt."""
+    if hearsay := _hearsay(sentence, []):
+        return hearsay
+    read = flat(sentence, None, utterances(sentence))
+    return read[0] if read else flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)
 
 
 def governing(spoken: list[Utterance]) -> list[Utterance]:
@@ -44,7 +53,7 @@ def governing(spoken: list[Utterance]) -> list[Utterance]:
 
 
 def beside(sentence: Sentence, spoken: list[Utterance]) -> Sentence:
-    """The longest clause of a sentence that does not hold its words of silence."""
+    """The longest clause of a sentence that holds neither words of silence nor a word recalled from another day."""
     marked, silent = sentence.marked, [u.verb.first for u in spoken if _is_silent(u)]
     cuts = [sentence.first]
     for index in range(sentence.first + 1, sentence.last + 1):
@@ -57,7 +66,7 @@ def beside(sentence: Sentence, spoken: list[Utterance]) -> Sentence:
 
 
 def _is_silent(utterance: Utterance) -> bool:
-    return utterance.verb.section in _SILENT or utterance.mood is Mood.NEGATED
+    return utterance.verb.section in _SILENT or utterance.mood in (Mood.NEGATED, Mood.RECALLED)
 
 
 def _softness(utterance: Utterance) -> int:
@@ -124,7 +133,8 @@ def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Ut
         if section == "launch" and not public:
             return flat(sentence, None, spoken)
         return words_of_a_party(sentence, utterance, who, Rule.OWN_MONEY if public else Rule.PARTY_QUOTED)
-    if who.voice is Voice.ANONYMOUS or (section == "according" and who.manner is Manner.STRANGER):
+    relaying = section == "according" or sentence.marked.tagged(utterance.verb.first, "relay")
+    if who.voice is Voice.ANONYMOUS or (relaying and who.manner is Manner.STRANGER):
         return _relayed(sentence, utterance, replace(said, voice=Voice.ANONYMOUS), spoken)
     if section == "launch" or who.voice is None:
         return flat(sentence, None, spoken)
@@ -148,6 +158,8 @@ def _by_another(sentence: Sentence, utterance: Utterance, said: Said, spoken: li
         rule = Rule.OFFICIAL_SAYS_PARTY_CONFIRMED if told else Rule.OFFICIAL
     if act := act_of(sentence, first, last):
         return replace(said, stance=Stance.CANCELS, act=act, rule=rule, firmly=False)
+    if merely_possible(sentence, utterance):
+        return replace(said, stance=Stance.PROJECTS, rule=rule, firmly=False)
     return replace(said, rule=rule)
 
 
@@ -195,7 +207,7 @@ def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL, Voice.ANONYMOUS)]
     if foreseen:
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
-    if any(u.mood is Mood.RECALLED for u in spoken) or marked.of(first, last, "no_deal"):
+    if marked.of(first, last, "no_deal"):
         return []
     passive = any(u.mood is Mood.PASSIVE and not u.who for u in spoken)
     return [flatly(sentence, Stance.AFFIRMS, Rule.PASSIVE if passive else Rule.FLAT)]

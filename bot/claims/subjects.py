@@ -96,9 +96,21 @@ def _before_apposition(sentence: Sentence, floor: int, end: int) -> int:
 
 def _can_be_subject(sentence: Sentence, who: Who) -> bool:
     marked = sentence.marked
-    if "(" in marked.between(who.first - 1, who.first):
+    if "(" in marked.between(who.first - 1, who.first) or _is_compound(marked, who):
         return False
     return who.manner is Manner.PRONOUN or not depends(marked, who)
+
+
+def _is_compound(marked: Marked, who: Who) -> bool:
+    """True for "Altavia employees say": the name only describes the word that speaks."""
+    after = who.last + 1
+    if who.manner is not Manner.NAME or after >= len(marked.words) or marked.between(who.last, after) != " ":
+        return False
+    return not marked.tags[after] and marked.word(after).isalpha() and _speaks_next(marked, after + 1)
+
+
+def _speaks_next(marked: Marked, index: int) -> bool:
+    return marked.between(index - 1, index) == " " and marked.tagged(index, "speech", "past", "deny", "presuppose")
 
 
 def group(sentence: Sentence, who: Who, floor: int = 0) -> tuple[Who, ...]:

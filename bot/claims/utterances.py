@@ -9,6 +9,8 @@ from bot.claims.mood import Mood, group_start, mood
 from bot.claims.speakers import Manner, Who
 from bot.claims.subjects import LONGEST_REACH, Sentence, group, inverted, is_filler, joined, subject
 
+LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
+
 _VERBS = ("speech", "presuppose", "launch", "deny", "not_a_denial", "no_comment")
 
 
@@ -97,7 +99,7 @@ def _is_topic_title(marked: Marked, verb: Mark) -> bool:
 
 def _frame(sentence: Sentence, first: int, earlier: Sequence[Utterance]) -> Frame:
     """EMBEDDED if an earlier act of speech of this sentence governs it; a new main clause is free of it."""
-    governing = [u for u in earlier if u.frame is Frame.MAIN and u.who]
+    governing = [u for u in earlier if u.frame is Frame.MAIN and u.who and u.mood is not Mood.PASSIVE]
     if not governing:
         return Frame.MAIN
     verb = governing[-1].verb.last
@@ -138,23 +140,19 @@ def _encloses(sentence: Sentence, who: Sequence[Who], verb: Mark) -> bool:
         return False
     marked = sentence.marked
     first = who[0].first
-    while first > sentence.first and marked.tagged(first - 1, "definite", "determiner"):
-        if marked.between(first - 1, first).strip(" '"):
-            break
+    while first > max(sentence.first, who[0].first - LONGEST_TITLE) and not _signed(marked, first):
         first -= 1
     before = marked.between(first - 1, first)
     return '"' in before or ("," in before and _says_nothing_more(sentence, verb))
 
 
+def _signed(marked: Marked, index: int) -> bool:
+    return bool(set(marked.between(index - 1, index)) & set(',;:"()'))
+
+
 def _says_nothing_more(sentence: Sentence, verb: Mark) -> bool:
-    """True if the verb has no object after it: the sentence before is what was said."""
-    marked = sentence.marked
-    for index in range(verb.last + 1, sentence.last + 1):
-        if set(marked.between(index - 1, index)) & set(",;"):
-            return True
-        if (
-            not marked.tagged(index, "adverb", "preposition", "outlets", "determiner")
-            and not marked.word(index).isdigit()
-        ):
-            return False
-    return True
+    """True if nothing of the deal comes after the verb: the sentence before it is what was said."""
+    marked, last = sentence.marked, verb.last
+    while last < sentence.last and not set(marked.between(last, last + 1)) & set(",;"):
+        last += 1
+    return not marked.of(verb.last + 1, last, "complement", "deal_words", "deal_sums")
