@@ -101,6 +101,19 @@ async def test_an_unreachable_telegram_is_tried_until_it_is_there(
     assert TOKEN not in caplog.text
 
 
+@pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
+async def test_a_token_refused_only_after_the_start_is_said_as_clearly(
+    method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.chats.telegram.client.FIRST_WAIT_S", 0.01)
+    async with telegram() as (far_end, base_url):
+        far_end.fail_next("getMe", Break.DROPPED)
+        far_end.fail_next(method, Refusal(401, "Unauthorized"), at=2 if method == "getMe" else 1)
+        async with running(far_end, base_url, Desk()) as client:
+            await far_end.until(lambda: "@BotFather" in client.state)
+            assert not client.ready
+
+
 async def test_a_second_instance_is_named_as_the_cause(scene: Scene) -> None:
     await scene.said(ANN, ANN, "/first")
     base_url = str(scene.client.chat.bot.base_url).removesuffix(TOKEN)

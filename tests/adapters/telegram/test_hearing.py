@@ -60,6 +60,10 @@ async def test_an_edited_message_does_not_run_again(scene: Scene) -> None:
     await scene.ignored(ANN, ANN, "/subscribe", kind="edited_message")
 
 
+async def test_a_channel_s_post_is_not_heard_again_in_its_discussion_group(scene: Scene) -> None:
+    await scene.ignored(SMALL_GROUP, BEA, "/subscribe", speaker=Speaker.FORWARD)
+
+
 async def test_small_talk_is_left_alone(scene: Scene) -> None:
     await scene.ignored(ANN, ANN, "hello, what does /why do?")
 

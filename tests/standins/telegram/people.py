@@ -5,6 +5,7 @@ from typing import Any
 from tests.standins.telegram.methods import BEGINNING, BOT, Methods
 from tests.standins.telegram.world import Json, Speaker, StandInMessage, StandInRoom, person, type_of
 
+ELSEWHERE = {"id": -1_009_999_999_999, "type": "channel", "title": "Elsewhere"}
 ANONYMOUS_ADMIN = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 
 
@@ -94,7 +95,8 @@ def _said_by(room: StandInRoom, user: int, speaker: Speaker, language: str) -> J
         case Speaker.GROUP:
             return {"from": ANONYMOUS_ADMIN, "sender_chat": room.json}
         case Speaker.CHANNEL:
-            channel = {"id": -1_009_999_999_999, "type": "channel", "title": "Elsewhere"}
-            return {"from": person(136817688), "sender_chat": channel}
+            return {"from": person(136817688), "sender_chat": ELSEWHERE}
+        case Speaker.FORWARD:
+            return {"from": person(777000), "sender_chat": ELSEWHERE, "is_automatic_forward": True}
         case Speaker.PERSON:
             return {"from": person(user, language)}

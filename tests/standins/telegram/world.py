@@ -13,6 +13,7 @@ class Speaker(StrEnum):
     PERSON = "person"
     GROUP = "group"  # an anonymous admin
     CHANNEL = "channel"  # a person speaking as some channel of theirs
+    FORWARD = "forward"  # Telegram itself, which copies a channel's posts into its discussion group
 
 
 @dataclass(frozen=True, slots=True)
