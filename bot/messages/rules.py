@@ -16,12 +16,13 @@ def sentence(rule: str, evidence: Evidence | None, shown: Facts, wording: Wordin
     named = Rule(rule)
     if evidence is None:
         return wording.text("All evidence was withdrawn.") if named is Rule.NO_EVIDENCE else None
-    text = _firm(named, evidence, shown, wording) or _soft(named, evidence, shown, wording)
+    sayings = (_on_record, _against, _from_the_press, _without_effect)
+    text = next((text for say in sayings if (text := say(named, evidence, shown, wording))), None)
     return at_the_start(text) if text else None
 
 
-def _firm(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str | None:
-    """The rules by which somebody is on record."""
+def _on_record(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str | None:
+    """Somebody answers for the words."""
     who, outlet, party = _people(evidence, shown, wording)
     match rule:
         case Rule.PARTY_ON_RECORD:
@@ -43,6 +44,13 @@ def _firm(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str
             return wording.text(
                 "Announced: it is {who}, not {party}, who says that {party} has confirmed.", who=who, party=party
             )
+    return None
+
+
+def _against(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str | None:
+    """A denial, a stop, a changed mind."""
+    who, outlet, _ = _people(evidence, shown, wording)
+    match rule:
         case Rule.PARTY_DENIES:
             return wording.text("Denied: {who}, a party to the deal, says that there is none.", who=who)
         case Rule.PARTY_CANCELS:
@@ -51,10 +59,6 @@ def _firm(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str
             return wording.text("Cancelled: {outlet} states it, and no party has contradicted it since.", outlet=outlet)
         case Rule.LATEST_WORD:
             return wording.text("{who} has said otherwise before: the latest word counts.", who=who)
-        case Rule.ISSUER_ONLY:
-            return wording.text(
-                "This release binds its author, {who}; it is not a confirmation by {party}.", who=who, party=party
-            )
     return None
 
 
@@ -71,10 +75,9 @@ def _official(evidence: Evidence, shown: Facts, wording: Wording) -> str:
     )
 
 
-def _soft(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str | None:
-    """The rules by which nobody is."""
+def _from_the_press(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str | None:
+    """Nobody answers for the words but whoever printed them."""
     who, outlet, _ = _people(evidence, shown, wording)
-    words = wording.quoted(cut(tidy(evidence.quote, 200), _SHOWN_CHARS))
     match rule:
         case Rule.HEARSAY_CONDITIONAL:
             return wording.text("Rumour: conditional or hearsay, with no named speaker.")
@@ -91,18 +94,36 @@ def _soft(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str
         case Rule.FLAT:
             return wording.text("Press report: {outlet} states it without quoting anyone.", outlet=outlet)
         case Rule.PASSIVE:
-            return wording.text("Press report: {words}, without saying by whom.", words=words)
+            return wording.text("Press report: {words}, without saying by whom.", words=_words(evidence, wording))
         case Rule.THIRD_PARTY:
             return wording.text("Press report: {who} is neither a party nor a public body.", who=who)
+    return None
+
+
+def _without_effect(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str | None:
+    """Words that look like more than they are."""
+    who, outlet, party = _people(evidence, shown, wording)
+    match rule:
         case Rule.OTHER_OBJECT:
             return wording.text("Not a confirmation: {who} confirms something else.", who=who)
         case Rule.NO_COMMENT:
             return wording.text("No effect on status: {who} did not comment ({outlet}).", who=who, outlet=outlet)
         case Rule.NOT_A_DENIAL:
+            words = _words(evidence, wording)
             return wording.text("{words} is neither a denial nor a confirmation.", words=words)
         case Rule.PARTIAL_DENIAL:
             return _partial(evidence, wording)
+        case Rule.ISSUER_ONLY if party:
+            return wording.text(
+                "This release binds its author, {who}; it is not a confirmation by {party}.", who=who, party=party
+            )
+        case Rule.ISSUER_ONLY:
+            return wording.text("This release binds its author, {who}, and nobody else.", who=who)
     return None
+
+
+def _words(evidence: Evidence, wording: Wording) -> str:
+    return wording.quoted(cut(tidy(evidence.quote, 200), _SHOWN_CHARS))
 
 
 def _partial(evidence: Evidence, wording: Wording) -> str:
