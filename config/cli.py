@@ -124,6 +124,14 @@ def migrate() -> None:
 
 
 @app.command()
+def backup(file: Annotated[Path, typer.Argument(help="A new file for the copy.")]) -> None:
+    """Copy the database to a file, complete and consistent, also while Vigie runs."""
+    from config.run import back_up
+
+    back_up(file)
+
+
+@app.command()
 def health() -> None:
     """Exit 0 if a running Vigie is well, else 1 with one line: what a container's HEALTHCHECK calls."""
     from config.health import complaint

@@ -8,11 +8,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import version
+from pathlib import Path
 
 from adapters.clock import SystemClock, Ticker
 from adapters.feeds.http import HttpFeedReader, feed_sessions
 from adapters.feeds.worker_pool import WorkerPool
-from adapters.store.opening import migrate, open_store
+from adapters.store.opening import backup, migrate, open_store
 from bot.commands.request import Request
 from bot.errors import SettingsError, TokenRefused, VigieError
 from bot.messages.card import Card
@@ -58,6 +59,12 @@ def migrate_store() -> None:
     settings = load_settings()
     changed = migrate(settings.data / DATABASE)
     print(f"{settings.data / DATABASE}: {'brought up to date' if changed else 'up to date already'}")  # noqa: T201
+
+
+def back_up(target: Path) -> None:
+    """Copies the database to `target` and says so."""
+    backup(load_settings().data / DATABASE, target)
+    print(f"{target}: written")  # noqa: T201
 
 
 async def run_for_good() -> None:
