@@ -1,5 +1,6 @@
 """What a story's reports say taken together: one value for each fact, and who stands behind it."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -107,11 +108,11 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
 def best(reports: Iterable[Report], fact: Fact, read: Callable[[Claim], T]) -> T | None:
     """The value of the weightiest speaker; among equals a party's latest word, else what most reports have."""
     having = [report for report in reports if read(report.claim)]
-    values = [read(report.claim) for report in having]
+    told = Counter(read(report.claim) for report in having)
 
     def order(report: Report) -> tuple[int, datetime, int]:
         heavy = weight(report, fact)
-        return (heavy, report.at if heavy == PARTY else _LONG_AGO, values.count(read(report.claim)))
+        return (heavy, report.at if heavy == PARTY else _LONG_AGO, told[read(report.claim)])
 
     return read(max(having, key=order).claim) if having else None
 

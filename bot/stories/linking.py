@@ -49,6 +49,7 @@ class Ties:
     crossed: tuple[str, ...]  # investor in one, recipient in the other
     country: str | None
     site: str | None
+    elsewhere: Parted | None  # countries or sites, known on both sides and disjoint: they outweigh equal figures
     event: str | None
     relation: Relation
     apart: timedelta
@@ -81,12 +82,14 @@ def ties(one: Profile, other: Profile, background: Background) -> Ties:
     investors = shared(one.investors, other.investors, group_of)
     recipients = shared(one.recipients, other.recipients, group_of)
     crossed = shared(one.investors, other.recipients, group_of) + shared(one.recipients, other.investors, group_of)
+    country, site = min(one.countries & other.countries, default=None), _site(one, other, background.within)
     return Ties(
         investors=investors,
         recipients=recipients,
         crossed=crossed,
-        country=min(one.countries & other.countries, default=None),
-        site=_site(one, other, background),
+        country=country,
+        site=site,
+        elsewhere=_elsewhere(one, other, background.within, country, site),
         event=min(one.events & other.events, default=None),
         relation=_relation(one, other, background.rates),
         apart=one.apart(other),
@@ -108,7 +111,7 @@ def parted(one: Profile, other: Profile, has: Ties) -> Parted | None:
 
 def _unnamed(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """Without a party, a figure is not enough: the day, the country, and the event or the wording have to fit."""
-    if _differ(one, other, has):
+    if has.elsewhere:
         return Parted.NOTHING_SHARED
     if has.apart > timedelta(days=3):
         return Parted.NOTHING_SHARED
@@ -116,13 +119,6 @@ def _unnamed(one: Profile, other: Profile, has: Ties) -> Parted | None:
     same_sum = has.relation in (Relation.SAME, Relation.CONVERTED) and has.country is not None
     told_alike = has.event is not None or has.wording >= _ALIKE
     return None if totals or (same_sum and told_alike) else Parted.NOTHING_SHARED
-
-
-def _differ(one: Profile, other: Profile, has: Ties) -> Parted | None:
-    """Countries and places of plain spending: known on both sides and disjoint, they outweigh equal figures."""
-    if one.countries and other.countries and not has.country:
-        return Parted.OTHER_COUNTRY
-    return Parted.OTHER_PLACE if one.places and other.places and not has.site else None
 
 
 def _two_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
@@ -135,6 +131,9 @@ def _two_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     if both and one.investors and other.investors and not has.investors:
         return Parted.OTHER_INVESTOR
     mixed = any(kinds and not kinds & _TWO_SIDED for kinds in (one.kinds - {Kind.OTHER}, other.kinds - {Kind.OTHER}))
+    purchase_or_round = _TWO_SIDED <= one.kinds ^ other.kinds
+    if purchase_or_round and not (has.equal or has.investors):
+        return Parted.OTHER_KIND
     if (mixed or not has.recipients) and not has.equal:
         return Parted.OTHER_KIND if mixed else Parted.TOO_LITTLE_SHARED
     same_purchase = both and has.investors and has.recipients
@@ -143,8 +142,8 @@ def _two_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
 
 def _one_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """Plain spending: the investor and where the money goes."""
-    if differing := _differ(one, other, has):
-        return differing
+    if has.elsewhere:
+        return has.elsewhere
     if one.investors and other.investors and not has.investors and not (has.recipients and has.equal):
         return Parted.OTHER_INVESTOR
     if Kind.FUND in one.kinds ^ other.kinds and not has.equal:
@@ -171,12 +170,20 @@ def _list(one: Profile, other: Profile) -> bool:
     return bool(pairs) and all(max(len(a), len(b)) >= _A_LIST and len(a & b) * 2 < len(a | b) for a, b in pairs)
 
 
-def _site(one: Profile, other: Profile, background: Background) -> str | None:
-    """A place both name, or the smaller of two of which one contains the other."""
-    within = background.within
-    near = {place for place in one.places if other.places & (within.get(place, frozenset()) | {place})}
-    near |= {place for place in other.places if one.places & within.get(place, frozenset())}
+def _site(one: Profile, other: Profile, within: Mapping[str, frozenset[str]]) -> str | None:
+    """A site both name, or the smaller of two of which one contains the other."""
+    near = {place for place in one.places if place in within and other.places & (within[place] | {place})}
+    near |= {place for place in other.places if place in within and one.places & within[place]}
     return min(near, default=None)
+
+
+def _elsewhere(
+    one: Profile, other: Profile, within: Mapping[str, frozenset[str]], country: str | None, site: str | None
+) -> Parted | None:
+    if one.countries and other.countries and not country:
+        return Parted.OTHER_COUNTRY
+    sites = one.places & within.keys() and other.places & within.keys()
+    return Parted.OTHER_PLACE if sites and not site else None
 
 
 def _relation(one: Profile, other: Profile, rates: Mapping[str, Decimal]) -> Relation:
@@ -192,7 +199,7 @@ def _sums(mine: tuple[Money, ...], theirs: tuple[Money, ...], rates: Mapping[str
         return relation
     here = any(relate(each, theirs[0]) is Relation.SAME for each in mine[1:])
     there = any(relate(each, mine[0]) is Relation.SAME for each in theirs[1:])
-    if mine[0].currency != theirs[0].currency and (here or there):
+    if relation is Relation.DRIFT and mine[0].currency != theirs[0].currency and (here or there):
         return Relation.CONVERTED
     return Relation.SAME if here and there else relation
 

@@ -19,9 +19,10 @@ _SETTLED = (Status.CONFIRMED, Status.CANCELLED)
 class Background:
     """What grouping knows beyond the texts.
 
-    `group_of`: a name for the group that controls an organisation; by default its own. `within`: a folded place
-    to every folded place that contains it ("dunkerque" to {"nord", "hauts de france"}); two spellings of one place
-    contain one another. `rates`: units of each currency per euro.
+    `group_of`: a name for the group that controls an organisation; by default its own. `within`: every place that
+    counts as a site, folded, to the folded places that contain it ("dunkerque" to {"nord", "hauts de france"}, a
+    region to nothing). A name without an entry is no site: newspapers write nations and the town of a summit in the
+    same breath. Two spellings of one place contain one another. `rates`: units of each currency per euro.
     """
 
     group_of: Callable[[str], str] = name_key

@@ -20,7 +20,14 @@ from tests.fakes.claims import MONDAY_REPORT, REPEATS, SUNDAY, SUNDAY_REPORT, cl
 _GROUPS = {"calcul": "hyperion", "aws": "amazon"}
 BACKGROUND = Background(
     group_of=lambda name: _GROUPS.get(name_key(name), name_key(name)),
-    within={"dunkerque": frozenset({"hauts de france"}), "rennes": frozenset({"bretagne"})},
+    within={
+        "dunkerque": frozenset({"hauts de france"}),
+        "hauts de france": frozenset(),
+        "rennes": frozenset({"bretagne"}),
+        "marseille": frozenset(),
+        "lyon": frozenset(),
+        "lille": frozenset({"hauts de france"}),
+    },
 )
 RUMOUR = evidence(None, Voice.ANONYMOUS, Stance.PROJECTS)
 
@@ -276,8 +283,25 @@ def test_a_kind_nobody_could_tell_does_not_part() -> None:
         ),
         pytest.param(
             _deal("Amazon", money("1.2e9")),
-            _deal("Amazon", money("2e9", "USD"), amounts=(money("2e9", "USD"), money("1.2e9"))), "joined",
+            _deal("Amazon", money("1.6e9", "USD"), amounts=(money("1.6e9", "USD"), money("1.2e9"))), "joined",
             id="the-text-gives-its-own-conversion",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1.2e9")),
+            _deal("Amazon", money("9e9", "USD"), amounts=(money("9e9", "USD"), money("1.2e9"))), "other_amount",
+            id="what-a-text-recalls-is-no-conversion",
+        ),
+        pytest.param(
+            _round("Nébula", None), _round("Nébula", None, kind=Kind.ACQUISITION), "other_kind",
+            id="a-round-and-a-purchase",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1.2e9"), "France"), _deal("Amazon", money("1.2e9"), "Paris"), "joined",
+            id="a-nation-is-no-site",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1.2e9"), "Paris"), _deal("Amazon", money("6e9"), "Paris"), "other_amount",
+            id="a-place-nobody-knows-as-a-site-joins-nothing",
         ),
         pytest.param(_deal("Amazon", money("1e9")), _deal("Orphée", money("1e9")), "new", id="nobody-in-common"),
         pytest.param(
