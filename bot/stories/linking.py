@@ -131,8 +131,8 @@ def _two_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     if both and one.investors and other.investors and not has.investors:
         return Parted.OTHER_INVESTOR
     mixed = any(kinds and not kinds & _TWO_SIDED for kinds in (one.kinds - {Kind.OTHER}, other.kinds - {Kind.OTHER}))
-    purchase_or_round = _TWO_SIDED <= one.kinds ^ other.kinds
-    if purchase_or_round and not (has.equal or has.investors):
+    one_of_each = (one.kinds ^ other.kinds) >= _TWO_SIDED  # a round and a purchase
+    if one_of_each and not (has.equal or has.investors):
         return Parted.OTHER_KIND
     if (mixed or not has.recipients) and not has.equal:
         return Parted.OTHER_KIND if mixed else Parted.TOO_LITTLE_SHARED

@@ -105,7 +105,9 @@ def main_amount(story: Story) -> Money | None:
 
 
 def _badge(verdict: Verdict) -> tuple[object, ...]:
-    return (verdict.status, verdict.by, verdict.contested_by, verdict.stage, *_stop(verdict))
+    """What the badge says; it names the stage of a confirmed deal only."""
+    stage = verdict.stage if verdict.status is Status.CONFIRMED else None
+    return (verdict.status, verdict.by, verdict.contested_by, stage, *_stop(verdict))
 
 
 def _stop(verdict: Verdict) -> tuple[object, ...]:

@@ -139,6 +139,21 @@ def test_a_party_that_answers_a_stop_told_by_the_press_confirms() -> None:
     assert change(stopped, says()).reason is Reason.CONFIRMED
 
 
+@pytest.mark.parametrize(
+    ("speaker", "voice", "turns"),
+    [
+        pytest.param("Amazon", Voice.PARTY, 2, id="a-confirmed-badge-names-it"),
+        pytest.param("Élysée", Voice.OFFICIAL, 1, id="an-announced-badge-does-not"),
+    ],
+)
+def test_a_stage_turns_the_badge_only_where_it_stands_there(speaker: str, voice: Voice, turns: int) -> None:
+    first, second = (
+        report(claim(evidence(speaker, voice, quoted_by=None, at=at), stage=stage), at=at)
+        for at, stage in ((SUNDAY, Stage.INTENTION), (LATER, Stage.COMMITMENT))
+    )
+    assert len(story(first, second).transitions) == turns
+
+
 def test_a_condition_lifted_rings() -> None:
     bound = story(says(stage=Stage.CONDITIONAL))
     free = evidence(at=LATER + HOUR, quoted_by=None, outlet="Amazon")
