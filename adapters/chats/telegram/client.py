@@ -34,7 +34,7 @@ ANSWER_TIMEOUT_S = 15.0
 FIRST_WAIT_S = 2.0
 LONGEST_WAIT_S = 60.0
 STOP_S = 6.0  # a container is given ten
-AT_ONCE = 64  # updates worked on side by side
+AT_ONCE = 256  # updates worked on side by side, nearly all of them waiting
 
 Menus = Mapping[str, Sequence[tuple[str, str]]]  # by language ("" for all others): name and description
 

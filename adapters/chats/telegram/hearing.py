@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -19,6 +19,7 @@ from bot.errors import ChatError, Refused
 from bot.messages.card import Card
 from bot.subscriptions.room import Room
 
+MOST_WAITING = 8  # requests of one room at a time: whoever types faster than that is not heard
 POP_UP_UNITS = 200  # Telegram's limit for the answer to a press
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,14 @@ class Hooks:
     gone: Callable[[Room, str], Awaitable[None]] = _ignore
 
 
+@dataclass(slots=True, weakref_slot=True)
+class _Turn:
+    """Whose turn it is in one room."""
+
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+
+
 class Hearing:
     """Takes updates one by one; those of one room in the order in which they came."""
 
@@ -44,7 +53,7 @@ class Hearing:
         self._chat = chat
         self._hooks = hooks
         self._members = Members(chat.bot)
-        self._turns: WeakValueDictionary[Room, asyncio.Lock] = WeakValueDictionary()
+        self._turns: WeakValueDictionary[Room, _Turn] = WeakValueDictionary()
 
     async def command(self, update: Update, _: Any) -> None:
         """A message somebody wrote, or a post in a channel."""
@@ -81,16 +90,25 @@ class Hearing:
             await self._hooks.gone(*loss)
 
     async def _in_turn(self, asked: Asked, show: Callable[[Asked, Card | None], Awaitable[None]]) -> None:
-        room = asked.request.room
-        turn = self._turns.setdefault(room, asyncio.Lock())
-        async with turn:
-            request = asked.request
-            if asked.must_check:
-                request = replace(request, manages=await self._members.manages(room.chat, request.user))
-            try:
-                await show(asked, await self._hooks.answer(request))
-            except ChatError as error:
-                log.warning("answer not delivered", extra={"room": str(room), "reason": str(error)})
+        turn = self._turns.setdefault(asked.request.room, _Turn())
+        if turn.waiting >= MOST_WAITING:  # one room's flood must not take the places of all others
+            log.info("request not heard", extra={"room": str(asked.request.room), "reason": "too many at once"})
+            return
+        turn.waiting += 1
+        try:
+            async with turn.lock:
+                await self._answer(asked, show)
+        finally:
+            turn.waiting -= 1
+
+    async def _answer(self, asked: Asked, show: Callable[[Asked, Card | None], Awaitable[None]]) -> None:
+        request = asked.request
+        if asked.must_check:
+            request = replace(request, manages=await self._members.manages(request.room.chat, request.user))
+        try:
+            await show(asked, await self._hooks.answer(request))
+        except ChatError as error:
+            log.warning("answer not delivered", extra={"room": str(request.room), "reason": str(error)})
 
     async def _reply(self, asked: Asked, card: Card | None) -> None:
         if card is None:

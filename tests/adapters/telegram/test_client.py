@@ -6,13 +6,13 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.chats.telegram.client import TelegramClient
-from adapters.chats.telegram.hearing import Hooks
+from adapters.chats.telegram.client import AT_ONCE, TelegramClient
+from adapters.chats.telegram.hearing import MOST_WAITING, Hooks
 from bot.commands.request import Request
 from bot.errors import TokenRefused, TryLater
 from bot.messages.card import Card
 from bot.subscriptions.room import Room
-from tests.adapters.telegram.scene import ANN, Desk, Scene, acted, running
+from tests.adapters.telegram.scene import ANN, BEA, Desk, Scene, acted, running
 from tests.adapters.telegram.stage import connected, telegram
 from tests.standins.telegram.faults import Break, Refusal, bad
 from tests.standins.telegram.server import TOKEN, TelegramStandIn
@@ -119,6 +119,29 @@ async def test_a_second_instance_is_named_as_the_cause(scene: Scene) -> None:
     base_url = str(scene.client.chat.bot.base_url).removesuffix(TOKEN)
     async with running(scene.far_end, base_url, Desk()) as second:
         await scene.far_end.until(lambda: "another program" in scene.client.state + second.state)
+
+
+async def test_one_room_s_flood_of_commands_does_not_hold_up_another() -> None:
+    opened = asyncio.Event()
+    asked: list[str] = []
+
+    async def slowly(request: Request) -> Card | None:
+        asked.append(request.user)
+        if request.user == str(ANN):
+            await opened.wait()
+            return None
+        return Card("at once")
+
+    async with telegram() as (far_end, base_url):
+        client = TelegramClient(TOKEN, Hooks(slowly), base_url=base_url)
+        await client.start()
+        for number in range(AT_ONCE + 10):
+            await far_end.type(ANN, ANN, f"/flood {number}")
+        await far_end.type(BEA, BEA, "/next")
+        await far_end.until(lambda: bool(far_end.room(BEA).messages))
+        opened.set()
+        await far_end.until(lambda: asked.count(str(ANN)) == MOST_WAITING)
+        await client.stop()
 
 
 async def test_a_handler_that_hangs_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
