@@ -30,10 +30,8 @@ _LOOKED_AT = 256 * 1024  # bytes
 
 
 def validators_of(headers: Iterable[tuple[bytes, bytes]]) -> Validators:
-    """ETag and Last-Modified exactly as they were sent, the first of each; empty ones are none."""
-    found: dict[bytes, bytes] = {}
-    for name, value in headers:
-        found.setdefault(name.lower(), value)
+    """ETag and Last-Modified exactly as they were sent, the last of each; empty ones are none."""
+    found = {name.lower(): value for name, value in headers}
     return Validators(found.get(b"etag") or None, found.get(b"last-modified") or None)
 
 

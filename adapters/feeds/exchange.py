@@ -1,10 +1,9 @@
 """One conditional GET with its redirects: every hop guarded, every failure in our own words."""
 
 from base64 import b64encode
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 
 import aiohttp
 from yarl import URL
@@ -16,6 +15,7 @@ from bot.feeds.feed import Validators
 
 MOST_REDIRECTS = 5
 
+_READABLE = {200, 203, 304}
 _PERMANENT = {301, 308}
 _REDIRECTS = {301, 302, 303, 307, 308}
 _REFUSALS = {401, 402, 403, 407, 451}
@@ -36,47 +36,51 @@ def conditions(validators: Validators) -> dict[str, str]:
     return {name: value for name, value in pairs if value is not None}
 
 
-@asynccontextmanager
-async def answered(session: aiohttp.ClientSession, address: str, headers: dict[str, str]) -> AsyncIterator[Answer]:
-    """The 200 or 304 this address leads to. Raises FeedError for every other answer."""
+async def answered(session: aiohttp.ClientSession, address: str, headers: dict[str, str]) -> Answer:
+    """The 200 or 304 this address leads to, its body unread: the caller closes it. Raises FeedError for all others."""
     url, credentials = _address(address)
-    first, seen, moved_to, permanent = url, {url}, None, True
-    while True:
-        own = credentials if url.origin() == first.origin() else {}  # nobody else's business
-        async with session.get(url, headers=headers | own, allow_redirects=False) as response:
-            if response.status not in _REDIRECTS:
-                _refuse(response, url)
-                yield Answer(response, url, moved_to)
-                return
-            url = _next(url, response.headers.get("Location"))
-            permanent = permanent and response.status in _PERMANENT
-            moved_to = str(url) if permanent else moved_to
+    response = await session.get(url, headers=headers | credentials, allow_redirects=False)
+    if response.status in _REDIRECTS:
+        return await _followed(session, Answer(response, url), headers, credentials)
+    return _accepted(Answer(response, url))
+
+
+async def _followed(
+    session: aiohttp.ClientSession, answer: Answer, headers: dict[str, str], credentials: dict[str, str]
+) -> Answer:
+    """The answer behind the redirects; credentials go to the origin they belong to and to nobody else."""
+    first, seen, permanent = answer.url, {answer.url}, True
+    while answer.response.status in _REDIRECTS:
+        answer.response.close()
+        url = _next(answer.url, answer.response.headers.get("Location"))
         if url in seen or len(seen) > MOST_REDIRECTS:
             raise FeedError(FeedProblem.REDIRECTS, f"{first.host} redirects in a circle, or too often")
         seen.add(url)
+        permanent = permanent and answer.response.status in _PERMANENT
+        own = credentials if url.origin() == first.origin() else {}
+        response = await session.get(url, headers=headers | own, allow_redirects=False)
+        answer = Answer(response, url, str(url) if permanent else answer.moved_to)
+    return _accepted(answer)
 
 
-@contextmanager
-def translated(deadline_s: float) -> Iterator[None]:
-    """The library's errors, in ours. Addresses in the chained cause hold no credentials: they never reached it."""
-    try:
-        yield
-    except TimeoutError as error:
-        raise FeedError(FeedProblem.TOO_SLOW, f"not answered in full within {deadline_s:g} s") from error
-    except aiohttp.ClientConnectorCertificateError as error:
-        raise FeedError(FeedProblem.UNREACHABLE, f"the certificate of {error.host} is not valid") from error
-    except aiohttp.ClientConnectorSSLError as error:
-        raise FeedError(FeedProblem.UNREACHABLE, f"{error.host} speaks no usable TLS") from error
-    except aiohttp.ClientConnectorDNSError as error:
-        raise FeedError(FeedProblem.UNREACHABLE, f"the name {error.host} is not found") from error
-    except aiohttp.ClientConnectorError as error:
-        raise _unconnected(error) from error
-    except aiohttp.ClientPayloadError as error:
-        raise FeedError(FeedProblem.UNREACHABLE, "the answer broke off, or its compression is damaged") from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise FeedError(FeedProblem.UNREACHABLE, "the connection broke, or the answer is no HTTP") from error
-    except ValueError as error:
-        raise FeedError(FeedProblem.UNREACHABLE, "the address cannot be asked") from error
+def feed_error(error: Exception, deadline_s: float) -> FeedError:
+    """The library's error, in our words. Its own text holds no credentials: they never reached it in an address."""
+    match error:
+        case TimeoutError():
+            return FeedError(FeedProblem.TOO_SLOW, f"not answered in full within {deadline_s:g} s")
+        case aiohttp.ClientConnectorCertificateError():
+            return FeedError(FeedProblem.UNREACHABLE, f"the certificate of {error.host} is not valid")
+        case aiohttp.ClientConnectorSSLError():
+            return FeedError(FeedProblem.UNREACHABLE, f"{error.host} speaks no usable TLS")
+        case aiohttp.ClientConnectorDNSError():
+            return FeedError(FeedProblem.UNREACHABLE, f"the name {error.host} is not found")
+        case aiohttp.ClientConnectorError():
+            return _unconnected(error)
+        case aiohttp.ClientPayloadError():
+            return FeedError(FeedProblem.UNREACHABLE, "the answer broke off, or its compression is damaged")
+        case ValueError():
+            return FeedError(FeedProblem.UNREACHABLE, "the address cannot be asked")
+    return FeedError(FeedProblem.UNREACHABLE, "the connection broke, or the answer is no HTTP")
 
 
 def _unconnected(error: aiohttp.ClientConnectorError) -> FeedError:
@@ -88,6 +92,7 @@ def _unconnected(error: aiohttp.ClientConnectorError) -> FeedError:
     return FeedError(FeedProblem.UNREACHABLE, f"no connection to {error.host}")
 
 
+@lru_cache(maxsize=4096)  # taking an address apart costs as much as the rest of an unchanged poll
 def _address(address: str) -> tuple[URL, dict[str, str]]:
     """The address without its credentials, and the header that carries them."""
     try:
@@ -118,14 +123,15 @@ def _next(url: URL, location: str | None) -> URL:
     return target
 
 
-def _refuse(response: aiohttp.ClientResponse, url: URL) -> None:
-    """Raises FeedError unless the answer is 200 or 304."""
-    status, headers = response.status, response.headers
-    if status in (200, 203, 304):
-        return
+def _accepted(answer: Answer) -> Answer:
+    """The answer, if it is 200 or 304. Raises FeedError, and closes it, if it is not."""
+    status, headers = answer.response.status, answer.response.headers
+    if status in _READABLE:
+        return answer
+    answer.response.close()
     now = datetime.now(UTC)
     after_s = retry_after_s(headers.get("Retry-After"), server_time(headers.get("Date"), now))
-    text = f"{url.host} answered {status}"
+    text = f"{answer.url.host} answered {status}"
     if status == 410:
         raise FeedError(FeedProblem.GONE, f"{text}: the feed is gone for good")
     if status == 429 or (status == 503 and after_s is not None):

@@ -2,14 +2,14 @@
 
 import asyncio
 import hashlib
-from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
+from typing import Self
 
 import aiohttp
 
 from adapters.feeds.address_guard import guarded_socket
 from adapters.feeds.answers import is_page, is_wall, max_age_s, validators_of
-from adapters.feeds.exchange import Answer, answered, conditions, translated
+from adapters.feeds.exchange import Answer, answered, conditions, feed_error
 from adapters.feeds.worker_pool import Parser
 from bot.errors import FeedError, FeedProblem
 from bot.feeds.feed import Feed, FeedState, Validators
@@ -19,7 +19,7 @@ MOST_BYTES = 5 * 1024 * 1024  # decompressed
 SMALL_BYTES = 512 * 1024  # a body beyond this takes one of the few places for large ones
 LARGE_AT_ONCE = 4
 REQUESTS_AT_ONCE = 20  # so bodies hold at most 20 x 0.5 + 4 x 5 MiB at any moment
-REQUESTS_PER_HOST = 6
+REQUESTS_PER_HOST = 6  # of a stranger's
 DEADLINE_S = 30.0  # of the whole exchange, redirects included
 HEADER_BYTES = 16 * 1024  # of one header line: some validators are long
 
@@ -44,9 +44,11 @@ class FeedSessions:
 
 def feed_sessions(connections: int = REQUESTS_AT_ONCE) -> FeedSessions:
     """New sessions; to be called inside the running event loop."""
-    guarded = aiohttp.TCPConnector(limit=connections, limit_per_host=REQUESTS_PER_HOST, socket_factory=guarded_socket)
     return FeedSessions(
-        _session(guarded), _session(aiohttp.TCPConnector(limit=connections, limit_per_host=REQUESTS_PER_HOST))
+        public=_session(
+            aiohttp.TCPConnector(limit=connections, limit_per_host=REQUESTS_PER_HOST, socket_factory=guarded_socket)
+        ),
+        private=_session(aiohttp.TCPConnector(limit=connections)),  # the operator's own servers
     )
 
 
@@ -96,32 +98,31 @@ class HttpFeedReader:
 
     async def _exchange(self, feed: Feed, state: FeedState, asked: dict[str, str]) -> Poll:
         session = self._sessions.private if feed.private else self._sessions.public
-        async with AsyncExitStack() as places:  # kept until the body is parsed and gone
-            with translated(self._deadline_s):
-                async with (
-                    asyncio.timeout(self._deadline_s),
-                    answered(session, feed.url, self._headers | asked) as answer,
-                ):
-                    poll = _poll(answer, state.validators)
-                    if poll.unchanged:
-                        return poll
-                    body = await self._body(answer.response, places)
+        async with _Place(self._large) as place:  # kept until the body is parsed and gone
+            try:
+                async with asyncio.timeout(self._deadline_s):
+                    answer = await answered(session, feed.url, self._headers | asked)
+                    async with answer.response:
+                        poll = _poll(answer, state.validators, conditional=bool(asked))
+                        if poll.unchanged:
+                            return poll
+                        body = await self._body(answer.response, place)
+            except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as error:
+                raise feed_error(error, self._deadline_s) from error
             poll = replace(poll, body_hash=hashlib.sha256(body).digest())
             if state.learned and poll.body_hash == state.body_hash:
                 return replace(poll, unchanged=Unchanged.SAME_BYTES)
             return await self._parsed(body, answer, poll)
 
-    async def _body(self, response: aiohttp.ClientResponse, places: AsyncExitStack) -> bytes:
+    async def _body(self, response: aiohttp.ClientResponse, place: "_Place") -> bytes:
         """The decompressed body, counted while it comes in: what the server says of its length proves nothing."""
         body = bytearray()
-        large = False
         async for chunk in response.content.iter_any():
             body += chunk
             if len(body) > self._most_bytes:
                 raise FeedError(FeedProblem.TOO_LARGE, f"more than {self._most_bytes // 1024} KiB")
-            if len(body) > SMALL_BYTES and not large:
-                await places.enter_async_context(self._large)
-                large = True
+            if len(body) > SMALL_BYTES:
+                await place.taken()
         return bytes(body)
 
     async def _parsed(self, body: bytes, answer: Answer, poll: Poll) -> Poll:
@@ -139,13 +140,34 @@ class HttpFeedReader:
         )
 
 
-def _poll(answer: Answer, before: Validators) -> Poll:
+class _Place:
+    """One of the few places for large bodies, taken when a body turns out to be one."""
+
+    def __init__(self, places: asyncio.Semaphore) -> None:
+        self._places = places
+        self._held = False
+
+    async def taken(self) -> None:
+        """Waits for a place, once."""
+        if not self._held:
+            await self._places.acquire()
+            self._held = True
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._held:
+            self._places.release()
+
+
+def _poll(answer: Answer, before: Validators, *, conditional: bool) -> Poll:
     """What the headers say: new validators, the wait, the move; and whether that is all."""
     response = answer.response
     given = validators_of(response.raw_headers)
     unchanged = None
     if response.status == 304:
-        if not conditions(before):
+        if not conditional:
             raise FeedError(FeedProblem.SERVER, f"{answer.url.host} answered 304 to an unconditional request")
         unchanged = Unchanged.NOT_MODIFIED  # what it does not repeat still holds
         given = Validators(given.etag or before.etag, given.last_modified or before.last_modified)

@@ -18,7 +18,7 @@ _CONTROLS = bytes(range(0x09)) + b"\x0b\x0c" + bytes(range(0x0E, 0x20))
 _CDATA_OR_AMPERSAND = re.compile(
     rb"<!\[CDATA\[.*?\]\]>|&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};|)", re.DOTALL
 )
-_ROOT_END = re.compile(rb"</(?:[a-zA-Z][\w.-]*:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
+_ITEM_START = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _ITEM_END = re.compile(rb"</(?:item|entry)\s*>", re.IGNORECASE)
 _CAPTION = re.compile(rb"<media:(description|title|text)\b[^>]*+>.*?</media:\1\s*>", re.DOTALL)
 _XML_NAMES = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
@@ -68,12 +68,13 @@ def _thinned(body: bytes) -> bytes:
 def _completed(body: bytes) -> tuple[bytes, bool]:
     """`body`, closed behind its last complete item if its end is missing; and whether it was."""
     root = _ROOT.search(body, 0, 300)
-    if root is None or _ROOT_END.search(body, max(0, len(body) - 4096)):
+    name = root[0][1:-1] if root else b""
+    if root is None or body.rfind(b"</" + name) >= 0:
         return body, False
     ends = [match.end() for match in _ITEM_END.finditer(body)]
-    name = root[0][1:-1]
-    tail = b"</channel></rss>" if name.lower() == b"rss" else b"</" + name + b">"
-    return (body[: ends[-1]] + tail if ends else body), True
+    # What follows is half an item: its title may end within a figure.
+    cut = ends[-1] if ends else (first.start() if (first := _ITEM_START.search(body)) else len(body))
+    return body[:cut] + (b"</channel></rss>" if name.lower() == b"rss" else b"</" + name + b">"), True
 
 
 def _escaped(body: bytes) -> bytes:

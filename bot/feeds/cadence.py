@@ -118,10 +118,10 @@ def _back_off_s(feed: Feed, problem: FeedProblem, failures: int) -> float:
 
 
 def _clamped(wait_s: float | None) -> float:
-    """A server's wait as 0 to 24 h; nonsense (negative, not a number) is no wait at all."""
+    """A server's wait as 0 to 24 h in whole seconds; nonsense (negative, not a number) is no wait at all."""
     if wait_s is None or math.isnan(wait_s) or wait_s < 0:
         return 0.0
-    return min(wait_s, LONGEST_WAIT_S)
+    return float(math.ceil(min(wait_s, LONGEST_WAIT_S)))
 
 
 def _due(now: datetime, wait_s: float, jitter: float) -> datetime:

@@ -160,9 +160,27 @@ def test_links_are_absolute_and_harmless(body: bytes, link: str | None) -> None:
     assert rows(body)[0][3] == link
 
 
-def test_a_truncated_document_keeps_its_complete_items() -> None:
-    parsed = parse(rss("One", "Two", "Three")[:-80], URL)
-    assert [row[0] for row in parsed["rows"]] == ["One", "Two"]
+RDF = (
+    '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/">'
+    "<channel><title>T</title></channel>"
+    + "".join(f"<item><title>{t}</title><link>https://a.example/{t}</link></item>" for t in ("One", "Two", "Three"))
+    + "</rdf:RDF>"
+)
+ENTRY = ATOM[ATOM.index("<entry>") : ATOM.index("</feed>")]
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        pytest.param(rss("One", "Two", "Three")[:-80], ["One", "Two"], id="rss"),
+        pytest.param(RDF.encode()[:-30], ["One", "Two"], id="rdf-whose-channel-ends-early"),
+        pytest.param(ATOM.replace("</feed>", ENTRY).encode()[:-30], ["Un"], id="atom"),
+        pytest.param(rss("One")[:-80], [], id="not-one-item-complete"),
+    ],
+)
+def test_a_truncated_document_keeps_its_complete_items(body: bytes, kept: list[str]) -> None:
+    parsed = parse(body, URL)
+    assert [row[0] for row in parsed["rows"] if row[3]] == kept
     assert parsed["partial"]
 
 
