@@ -11,6 +11,7 @@ import discord
 from adapters.chats.discord.failures import NO_HISTORY_FOR_REPLY, must_stay_layout, translated
 from adapters.chats.discord.markup import Form, Markup, form_of, render, words_as_layout
 from adapters.chats.discord.presses import read
+from adapters.chats.discord.shown import shows
 from bot.errors import MessageGone, RoomGone, TryLater
 from bot.messages.card import Card
 from bot.subscriptions.room import Room
@@ -33,8 +34,10 @@ class DiscordChat:
     async def send(self, room: Room, card: Card, *, key: str, reply_to: str | None = None, silent: bool = False) -> str:
         """The id of the new message. `key` becomes the nonce: the same key within minutes gives the first message."""
         channel = self._channel(room)
+        form = form_of(card, self._form)
+        markup = render(card, form)
         options: dict[str, Any] = {"nonce": key[:MAX_NONCE], "silent": silent, "allowed_mentions": NOBODY}
-        options |= parts(render(card, form_of(card, self._form)))
+        options |= parts(markup)
         if reply_to is not None:
             options["reference"] = _reference(reply_to, channel.id)
         async with self._attempt():
@@ -43,7 +46,9 @@ class DiscordChat:
             except discord.HTTPException as error:
                 if error.code != NO_HISTORY_FOR_REPLY:
                     raise
-                sent = await channel.send(**options | {"reference": None})  # a reply stands alone, DESIGN says
+                sent = await channel.send(**options | {"reference": None})  # replies are worded to stand alone
+        if not shows(sent, markup):  # the first attempt had arrived, and the story moved since
+            await self.edit(room, str(sent.id), card)
         return str(sent.id)
 
     async def edit(self, room: Room, message_id: str, card: Card) -> None:

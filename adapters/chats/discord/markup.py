@@ -99,13 +99,13 @@ def _layout(card: Card) -> ui.LayoutView:
 
 
 def _embed(card: Card) -> discord.Embed:
-    title = escaped(cut(card.title, EMBED_TITLE_UNITS))
+    title = escaped(cut(card.title, EMBED_TITLE_UNITS)).strip()
     words = "\n\n".join(_groups(card.blocks, DESCRIPTION_UNITS))
     embed = discord.Embed(
         title=title, description=words or (None if title else ELLIPSIS), colour=COLOURS.get(card.tone)
     )
-    if card.mark:
-        embed.set_footer(text=on_one_line(cut(card.mark, MARK_UNITS)))
+    if mark := on_one_line(cut(card.mark or "", MARK_UNITS)).strip():
+        embed.set_footer(text=mark)
     return embed
 
 

@@ -85,6 +85,33 @@ async def test_the_same_key_within_minutes_shows_one_message(
     assert len(discord_platform.channels[10].shown) == 2
 
 
+@pytest.mark.parametrize("form", [Form.LAYOUT, Form.EMBED])
+@pytest.mark.parametrize("rich", [True, False], ids=["rich", "plain"])
+async def test_a_repeated_key_shows_the_latest_state(
+    client: discord.Client, discord_platform: DiscordStandIn, form: Form, rich: bool
+) -> None:
+    chat = DiscordChat(client, form)
+    discord_platform.fail_next(faults.CREATE, faults.Lost())
+    with pytest.raises(MaybeSent):
+        await chat.send(CHANNEL, replace(ALERT, rich=rich), key="7.c.0")
+    await chat.send(CHANNEL, replace(CONFIRMED, rich=rich), key="7.c.0")
+
+    [message] = discord_platform.channels[10].shown
+    assert "Confirmed by Amazon" in message.text
+    assert "not yet" not in message.text
+
+
+@pytest.mark.parametrize("form", [Form.LAYOUT, Form.EMBED])
+@pytest.mark.parametrize("text", ["Amazon  invests *now*", " @everyone\n# x "])
+async def test_a_first_message_is_not_edited_for_nothing(
+    client: discord.Client, discord_platform: DiscordStandIn, form: Form, text: str
+) -> None:
+    for number, card in enumerate((ALERT, REPLY, saying(text), replace(saying(text), rich=False))):
+        await DiscordChat(client, form).send(CHANNEL, card, key=str(number))
+
+    assert discord_platform.calls(faults.EDIT) == []
+
+
 async def test_an_edit_shows_in_the_same_message(chat: DiscordChat, discord_platform: DiscordStandIn) -> None:
     sent = await chat.send(CHANNEL, ALERT, key="1")
     for _ in range(2):

@@ -103,13 +103,15 @@ class Interactions:
         }
         if channel.guild_id is None:
             return interaction, event | {"user": user_json(user)}
+        return interaction, event | self._in_server(channel.guild_id, user, manages)
+
+    def _in_server(self, guild: int, user: int, manages: bool) -> Json:
         permissions = SEND_AND_VIEW | (MANAGE_CHANNELS if manages else 0)
         member = {"user": user_json(user), "roles": [], "joined_at": "2024-01-01T00:00:00+00:00", "deaf": False}
         member |= {"mute": False, "flags": 0, "permissions": str(permissions)}
-        place = {"guild_id": str(channel.guild_id), "guild_locale": house.guild_locale, "member": member}
-        return interaction, event | place | {
-            "guild": {"id": str(channel.guild_id), "locale": house.guild_locale, "features": []}
-        }
+        locale = self._house.guild_locale
+        partial = {"id": str(guild), "locale": locale, "features": []}
+        return {"guild_id": str(guild), "guild_locale": locale, "member": member, "guild": partial}
 
     # the routes
 

@@ -12,7 +12,15 @@ from aiohttp import web
 from tests.standins.discord.answers import DiscordError, broken, check, response
 from tests.standins.discord.conformity import specification
 from tests.standins.discord.faults import Answers, Dropped, Fault, Lost, Silent
-from tests.standins.discord.world import COMPONENTS_V2, Channel, Json, Message, message_json, user_json
+from tests.standins.discord.world import (
+    COMPONENTS_V2,
+    Channel,
+    Json,
+    Message,
+    application_json,
+    message_json,
+    user_json,
+)
 
 if TYPE_CHECKING:
     from tests.standins.discord.server import DiscordStandIn
@@ -134,22 +142,7 @@ class Rest:
         return 200, user_json(self._house.bot_id, bot=True) | {"mfa_enabled": False, "locale": "en-US"}
 
     async def _application(self, _: web.Request, __: Any) -> tuple[int, Any]:
-        nothing = ("icon", "type", "interactions_endpoint_url", "role_connections_verification_url", "team")
-        counts = ("approximate_guild_count", "approximate_user_install_count", "approximate_user_authorization_count")
-        return 200, dict.fromkeys(nothing) | dict.fromkeys(counts, 1) | {
-            "id": str(self._house.application_id),
-            "name": "Vigie",
-            "description": "",
-            "verify_key": "0" * 64,
-            "flags": 0,
-            "flags_new": "0",
-            "redirect_uris": [],
-            "owner": user_json(901),
-            "bot_public": True,
-            "bot_require_code_grant": False,
-            "explicit_content_filter": 0,
-            "eligible_oauth2_scopes": [],
-        }
+        return 200, application_json(self._house.application_id)
 
     async def _channel(self, request: web.Request, _: Any) -> tuple[int, Any]:
         return 200, self._visible(request).as_json()

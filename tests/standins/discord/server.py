@@ -1,6 +1,6 @@
 """`DiscordStandIn`: start it, point discord.py at its two addresses, and play the readers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from tests.standins.discord.faults import Fault
 from tests.standins.discord.gateway import Gateway
 from tests.standins.discord.interactions import Interaction, Interactions
 from tests.standins.discord.rest import Rest
-from tests.standins.discord.world import Channel, Json, Message, Snowflakes, user_json
+from tests.standins.discord.world import Channel, Json, Message, Snowflakes, guild_json
 
 TOKEN = "MTAwMA.stand-in.not-a-secret-but-must-never-be-printed"
 
@@ -126,38 +126,8 @@ class DiscordStandIn:
         return [call.body for call in self.rest.calls if call.route == route]
 
     def guild_json(self, guild: int) -> Json:
-        channels = [one for one in self._of(guild) if not one.deleted]
-        empty: Json = {key: [] for key in ("emojis", "features", "presences", "voice_states", "stickers")}
-        return empty | {
-            "id": str(guild),
-            "name": "The newsroom",
-            "owner_id": "901",
-            "preferred_locale": self.guild_locale,
-            "afk_timeout": 0,
-            "verification_level": 0,
-            "default_message_notifications": 0,
-            "explicit_content_filter": 0,
-            "mfa_level": 0,
-            "system_channel_flags": 0,
-            "premium_tier": 0,
-            "nsfw_level": 0,
-            "premium_progress_bar_enabled": False,
-            "roles": [
-                {"id": str(guild), "name": "@everyone", "color": 0, "colors": {"primary_color": 0}, "hoist": False}
-                | {"position": 0, "permissions": "0", "managed": False, "mentionable": False, "flags": 0}
-            ],
-            "members": [
-                {"user": user_json(self.bot_id, bot=True), "roles": [], "deaf": False, "mute": False, "flags": 0}
-                | {"joined_at": "2024-01-01T00:00:00+00:00"}
-            ],
-            "member_count": 2,
-            "large": False,
-            "channels": [one.as_json() for one in channels if one.type != 11],
-            "threads": [one.as_json() for one in channels if one.type == 11],
-            "stage_instances": [],
-            "guild_scheduled_events": [],
-            "soundboard_sounds": [],
-        }
+        """The server as GUILD_CREATE shows it."""
+        return guild_json(guild, [one for one in self._of(guild) if not one.deleted], self.bot_id, self.guild_locale)
 
-    def _of(self, guild: int) -> Iterable[Channel]:
+    def _of(self, guild: int) -> list[Channel]:
         return [one for one in self.channels.values() if one.guild_id == guild]

@@ -133,6 +133,30 @@ def user_json(user_id: int, *, bot: bool = False) -> Json:
     return empty | {"id": str(user_id), "username": name, "global_name": name, "bot": bot}
 
 
+def application_json(application_id: int) -> Json:
+    """The bot's application as its owner sees it."""
+    nothing = ("icon", "type", "interactions_endpoint_url", "role_connections_verification_url", "team")
+    counts = ("approximate_guild_count", "approximate_user_install_count", "approximate_user_authorization_count")
+    lists: Json = {"redirect_uris": [], "eligible_oauth2_scopes": []}
+    return (
+        dict.fromkeys(nothing)
+        | dict.fromkeys(counts, 1)
+        | lists
+        | {
+            "id": str(application_id),
+            "name": "Vigie",
+            "description": "",
+            "verify_key": "0" * 64,
+            "flags": 0,
+            "flags_new": "0",
+            "owner": user_json(901),
+            "bot_public": True,
+            "bot_require_code_grant": False,
+            "explicit_content_filter": 0,
+        }
+    )
+
+
 def message_json(message: Message, guild_id: int | None, *, bot_id: int) -> Json:
     """The message as the REST interface returns it."""
     body = message.body
@@ -179,3 +203,27 @@ def numbered(components: list[Json]) -> list[Json]:
         return full
 
     return [one(component) for component in components]
+
+
+def guild_json(guild_id: int, channels: list[Channel], bot_id: int, locale: str) -> Json:
+    """A server with these channels, as the gateway shows it."""
+    lists = ("emojis", "features", "presences", "voice_states", "stickers", "stage_instances", "soundboard_sounds")
+    levels = ("afk_timeout", "verification_level", "default_message_notifications", "explicit_content_filter")
+    more = ("mfa_level", "system_channel_flags", "premium_tier", "nsfw_level")
+    everyone = {"id": str(guild_id), "name": "@everyone", "color": 0, "colors": {"primary_color": 0}, "hoist": False}
+    everyone |= {"position": 0, "permissions": "0", "managed": False, "mentionable": False, "flags": 0}
+    me = {"user": user_json(bot_id, bot=True), "roles": [], "deaf": False, "mute": False, "flags": 0}
+    guild: Json = {name: [] for name in (*lists, "guild_scheduled_events")} | dict.fromkeys((*levels, *more), 0)
+    return guild | {
+        "id": str(guild_id),
+        "name": "The newsroom",
+        "owner_id": "901",
+        "preferred_locale": locale,
+        "premium_progress_bar_enabled": False,
+        "roles": [everyone],
+        "members": [me | {"joined_at": "2024-01-01T00:00:00+00:00"}],
+        "member_count": 2,
+        "large": False,
+        "channels": [one.as_json() for one in channels if one.type != 11],
+        "threads": [one.as_json() for one in channels if one.type == 11],
+    }
