@@ -114,13 +114,15 @@ class Store(Protocol):
         """Adds the effect, or leaves the one with the same (post, do, key).
 
         A finished edit becomes pending again, and one that still gathers comes forward if armed for sooner. So
-        does a dead create; a create for a post whose message is lost is added under the next key.
+        does a dead create; a create for a post whose message is lost is added under the next key. Edits and
+        replies of a post that has no message, nor one on its way, are dead from the start.
         """
 
     def due_tasks(self, now: datetime, limit: int) -> Sequence[Task]:
         """What may be carried out now: at most one per post, a reply only after its create, expired leases included.
 
-        UNKNOWN effects come back when they are due: look, judge the silence, then act. A paused room has no tasks.
+        UNKNOWN effects come back when they are due: look, judge the silence, then act. A paused room has no tasks,
+        and rooms take turns: one with a long queue holds nobody up.
         """
 
     def start(self, task: Task, worker: str, now: datetime, lease_until: datetime) -> Task | None:

@@ -21,6 +21,19 @@ from bot.subscriptions.subscription import State as SubscriptionState
 _other = outbox.alias("other")
 
 
+_ROOM = and_(
+    subscriptions.c.platform == posts.c.platform,
+    subscriptions.c.chat == posts.c.chat,
+    subscriptions.c.topic == posts.c.topic,
+)
+_JOINED = (
+    select(outbox, posts, stories.c.body, subscriptions)
+    .join(posts, posts.c.id == outbox.c.post_id)
+    .join(stories, stories.c.id == posts.c.story_id)
+    .outerjoin(subscriptions, _ROOM)
+)
+
+
 def _runnable(busy: ColumnElement[bool], edit_first: ColumnElement[bool]) -> Select[Any]:
     """Effects that nothing stands before: no other of their post, no missing message, no closed topic."""
     is_reply = outbox.c.do == Do.REPLY
@@ -30,28 +43,27 @@ def _runnable(busy: ColumnElement[bool], edit_first: ColumnElement[bool]) -> Sel
         _other.c.id != outbox.c.id,
         or_(busy, and_(is_reply, or_(earlier_reply, and_(_other.c.do == Do.EDIT, edit_first)))),
     )
-    room = and_(
-        subscriptions.c.platform == posts.c.platform,
-        subscriptions.c.chat == posts.c.chat,
-        subscriptions.c.topic == posts.c.topic,
-    )
-    return (
-        select(outbox, posts, stories.c.body, subscriptions)
-        .join(posts, posts.c.id == outbox.c.post_id)
-        .join(stories, stories.c.id == posts.c.story_id)
-        .outerjoin(subscriptions, room)
-        .where(
-            (outbox.c.do == Do.CREATE) == posts.c.message_id.is_(None),
-            or_(subscriptions.c.state.is_(None), subscriptions.c.state != SubscriptionState.PAUSED),
-            ~before.exists(),
-        )
+    return _JOINED.where(
+        (outbox.c.do == Do.CREATE) == posts.c.message_id.is_(None),
+        or_(subscriptions.c.state.is_(None), subscriptions.c.state != SubscriptionState.PAUSED),
+        ~before.exists(),
     )
 
 
 _NOW = bindparam("now", type_=outbox.c.wake_at.type)
 _UNDER_WAY = _other.c.state == State.SENDING
 _READY = _runnable(and_(_UNDER_WAY, _other.c.wake_at > _NOW), _other.c.wake_at <= _NOW).where(outbox.c.wake_at <= _NOW)
-_DUE = _READY.order_by(outbox.c.wake_at, outbox.c.id).limit(bindparam("most"))
+_TURN = (
+    func.row_number()
+    .over(partition_by=(posts.c.platform, posts.c.chat, posts.c.topic), order_by=(outbox.c.wake_at, outbox.c.id))
+    .label("turn")
+)
+_QUEUE = _READY.with_only_columns(outbox.c.id, outbox.c.wake_at, _TURN, maintain_column_froms=True).subquery("queue")
+_DUE = (
+    _JOINED.join(_QUEUE, _QUEUE.c.id == outbox.c.id)
+    .order_by(_QUEUE.c.turn, _QUEUE.c.wake_at, _QUEUE.c.id)
+    .limit(bindparam("most"))
+)
 _THIS = _READY.where(outbox.c.id == bindparam("number"))
 _NEXT = (
     _runnable(_UNDER_WAY, ~true())

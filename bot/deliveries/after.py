@@ -27,6 +27,7 @@ NONCE_REMEMBERED_S = {"discord": 120.0}
 
 REFUSED = "refused"
 MESSAGE_GONE = "message_gone"
+_TOKEN_WAIT = timedelta(seconds=TOKEN_WAIT_S)
 _DONE = {Do.CREATE: "sent", Do.EDIT: "edited", Do.REPLY: "replied"}
 _MOST_DOUBLINGS = 12  # beyond it the wait is the longest anyhow
 
@@ -76,10 +77,9 @@ def after_failure(task: Task, error: ChatError, now: datetime) -> Outcome:
         case RoomMoved(new_id=new_id) if new_id != task.post.room.chat:
             return Outcome(task, now, State.PENDING, "room_moved", due_at=now, room_moved_to=new_id)
         case TokenRefused():
-            at = now + timedelta(seconds=TOKEN_WAIT_S)
-            return Outcome(task, now, State.PENDING, _kept(task, "token_refused"), due_at=at)
+            return Outcome(task, now, _still(task, now), _kept(task, "token_refused"), due_at=now + _TOKEN_WAIT)
         case _:
-            return Outcome(task, now, State.PENDING, _kept(task, "try_later"), due_at=later)
+            return Outcome(task, now, _still(task, now), _kept(task, "try_later"), due_at=later)
 
 
 def wait_s(attempts: int, error: ChatError | None = None) -> float:
@@ -135,6 +135,13 @@ def _after_loss(task: Task, now: datetime) -> Outcome:
     again = listens and not task.post.corrected_only
     state = State.DONE if again else State.DEAD
     return Outcome(task, now, state, MESSAGE_GONE, post_lost=True, say_again=again)
+
+
+def _still(task: Task, now: datetime) -> State:
+    """PENDING, unless it was the look for an earlier attempt's message that failed: that one stays unanswered."""
+    lease_until = task.effect.lease_until
+    unanswered = task.effect.state is State.UNKNOWN or (lease_until is not None and lease_until <= now)
+    return State.UNKNOWN if unanswered and task.effect.do is not Do.EDIT else State.PENDING
 
 
 def _kept(task: Task, reason: str) -> str:

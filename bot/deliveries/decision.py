@@ -115,7 +115,6 @@ def _silently(post: Post, reason: str) -> Decision:
 
 
 def _without_a_message(post: Post, pings: bool) -> Decision:
-    """A message under way shows the latest state by itself; a lost one is worth a new one only with real news."""
-    if pings:
-        return Decision(Action.SEND, "message_lost" if lost(post) else "not_shown_yet", at_once=True)
-    return Decision(Action.SKIP, "message_lost") if lost(post) else Decision(Action.EDIT, "not_shown_yet")
+    """A message on its way is brought up to date if need be; a lost one is worth a new one only with real news."""
+    reason = "message_lost" if lost(post) else "not_shown_yet"
+    return Decision(Action.SEND, reason, at_once=True) if pings else Decision(Action.EDIT, reason)

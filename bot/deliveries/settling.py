@@ -26,12 +26,17 @@ def lost(post: Post) -> bool:
 
 
 def arming(post: Post, effects: Iterable[Effect], wanted: Effect) -> Effect:
-    """The effect as it stands once it was wanted: `wanted` itself if the post has none such; new ones have id 0."""
-    alike = [effect for effect in effects if effect.do is wanted.do]
+    """The effect as it stands once it was wanted: `wanted` itself if the post has none such; new ones have id 0.
+
+    What would touch a message that is not there, nor on its way, is born dead: it would wait for ever.
+    """
+    effects = tuple(effects)
+    creating = [effect for effect in effects if effect.do is Do.CREATE and effect.state in LIVE]
     if wanted.do is Do.CREATE and lost(post):
-        under_way = next((effect for effect in alike if effect.state in LIVE), None)
-        return under_way or replace(wanted, id=0, key=_next_key(alike))
-    known = next((effect for effect in alike if effect.key == wanted.key), None)
+        return creating[0] if creating else replace(wanted, id=0, key=_next_key(effects))
+    known = next((effect for effect in effects if (effect.do, effect.key) == (wanted.do, wanted.key)), None)
+    if wanted.do is not Do.CREATE and post.message_id is None and not creating:
+        return known or replace(wanted, state=State.DEAD, reason=NO_MESSAGE)
     return _again(known, wanted) if known else wanted
 
 

@@ -14,12 +14,20 @@ from tests.contract.stores import LEASE_S, NOW, OTHER, ROOM, TOPIC, Deliveries, 
 
 class TestArming:
     async def test_the_same_effect_is_there_once(self, on: Deliveries) -> None:
-        post = await on.post()
+        post = await on.posted()
         first = await on.arm(post, Do.REPLY, 2)
         assert first.id > 0
         assert await on.arm(post, Do.REPLY, 2, at(-60)) == first
         assert await on.arm(post, Do.REPLY, 3) != first
-        assert await on.counts() == {"pending": 2}
+        assert await on.counts() == {"done": 1, "pending": 2}
+
+    @pytest.mark.parametrize("do", [Do.EDIT, Do.REPLY])
+    async def test_what_has_no_message_to_touch_does_not_wait_for_ever(self, on: Deliveries, do: Do) -> None:
+        post = await on.post()
+        born = await on.arm(post, do)
+        assert (born.state, born.reason) == (State.DEAD, "no_message")
+        await on.arm(post, Do.CREATE)
+        assert (await on.arm(post, Do.REPLY, 2)).state is State.PENDING
 
     async def test_a_finished_edit_is_armed_afresh(self, on: Deliveries) -> None:
         post = await on.posted()
@@ -88,10 +96,17 @@ class TestDueTasks:
             await on.arm(await on.post(room), Do.CREATE, due_at=at(seconds))
         assert [task.post.room for task in await on.due(limit=2)] == [TOPIC, OTHER]
 
+    async def test_rooms_take_turns(self, on: Deliveries) -> None:
+        for seconds, room in ((-9, ROOM), (-8, ROOM), (-7, ROOM), (-2, OTHER), (-1, OTHER)):
+            on.story = story()
+            await on.arm(await on.post(room), Do.CREATE, due_at=at(seconds))
+        rooms = [task.post.room for task in await on.due(limit=4)]
+        assert rooms == [ROOM, OTHER, ROOM, OTHER]
+
     async def test_edits_and_replies_wait_for_their_create(self, on: Deliveries) -> None:
         post = await on.post()
-        for do in (Do.REPLY, Do.EDIT, Do.CREATE):
-            await on.arm(post, do, due_at=at(-9) if do is not Do.CREATE else NOW)
+        for do, key in ((Do.CREATE, 0), (Do.REPLY, 2), (Do.EDIT, 0)):
+            await on.arm(post, do, key, due_at=at(-9) if do is not Do.CREATE else NOW)
         assert [task.effect.do for task in await on.due()] == [Do.CREATE]
         await on.done()
         assert [task.effect.do for task in await on.due()] == [Do.EDIT]
@@ -363,9 +378,8 @@ class TestLookingAhead:
     async def test_the_next_moment_is_that_of_the_first_runnable_effect(self, on: Deliveries) -> None:
         assert await on.uow.run(lambda store: store.next_due()) is None
         post = await on.post()
-        await on.arm(post, Do.REPLY, due_at=at(1))
-        assert await on.uow.run(lambda store: store.next_due()) is None
         await on.arm(post, Do.CREATE, due_at=at(7))
+        await on.arm(post, Do.REPLY, due_at=at(1))
         await on.arm(await on.post(OTHER), Do.CREATE, due_at=at(9))
         assert await on.uow.run(lambda store: store.next_due()) == at(7)
 

@@ -223,6 +223,23 @@ def test_a_message_that_was_found_is_not_sent_again(do: Do, shown: int | None) -
     assert (outcome.state, outcome.message_id, outcome.shown_revision) == (State.DONE, "m9", shown)
 
 
+@pytest.mark.parametrize("error", [TryLater("x"), TokenRefused("x")])
+@pytest.mark.parametrize(
+    ("state", "seconds", "left"),
+    [
+        pytest.param(State.UNKNOWN, 5, State.UNKNOWN, id="no-answer-then-no-look"),
+        pytest.param(State.SENDING, 120, State.UNKNOWN, id="killed-then-no-look"),
+        pytest.param(State.SENDING, 119, State.PENDING, id="an-attempt-of-now"),
+    ],
+)
+def test_a_look_that_failed_leaves_the_silence_unjudged(
+    error: ChatError, state: State, seconds: float, left: State
+) -> None:
+    now = NOW + timedelta(seconds=seconds)
+    assert after_failure(task(state=state), error, now).state is left
+    assert after_failure(task(Do.EDIT, state=state), error, now).state is State.PENDING
+
+
 def test_an_edit_without_an_answer_is_repeated() -> None:
     outcome = after_silence(task(Do.EDIT), "discord", None, NOW)
     assert (outcome.state, outcome.due_at) == (State.PENDING, NOW)

@@ -98,7 +98,7 @@ def decided(action: Action, reason: str, *, at_once: bool = True, silently: bool
         ),
         pytest.param(CONFIRMED, ASKED, LOST, decided(Action.SEND, "message_lost"), id="real-news-of-a-lost-message"),
         pytest.param(
-            SOURCES, ASKED, LOST, decided(Action.SKIP, "message_lost", at_once=False), id="small-news-of-a-lost-message"
+            SOURCES, ASKED, LOST, decided(Action.EDIT, "message_lost", at_once=False), id="small-news-of-a-lost-message"
         ),
         pytest.param(CONFIRMED, ASKED, UNDER_WAY, decided(Action.SEND, "not_shown_yet"), id="not-shown-yet-and-news"),
         pytest.param(

@@ -132,8 +132,11 @@ class FakeStore:
         return armed
 
     def due_tasks(self, now: datetime, limit: int) -> Sequence[Task]:
-        due = [effect for effect in self.effects.values() if self._runs(effect, now)]
-        return [self._task(effect) for effect in sorted(due, key=lambda e: (_wake_at(e), e.id))[:limit]]
+        due = sorted((e for e in self.effects.values() if self._runs(e, now)), key=lambda e: (_wake_at(e), e.id))
+        rooms = [self.posts[effect.post_id].room for effect in due]
+        turns = [rooms[:place].count(room) for place, room in enumerate(rooms)]
+        by_turns = sorted(zip(turns, range(len(due)), strict=True))
+        return [self._task(due[place]) for _, place in by_turns[:limit]]
 
     def start(self, task: Task, worker: str, now: datetime, lease_until: datetime) -> Task | None:
         effect = self.effects.get(task.effect.id)
