@@ -11,7 +11,7 @@ from bot.claims.jobs import Added, Jobs
 from bot.claims.money import Money
 from bot.stories.disagreement import Differing, differing_amounts, differing_jobs
 from bot.stories.story import Report, Status, Story
-from bot.stories.weight import PARTY, said_by, standing, weight
+from bot.stories.weight import PARTY, by_weight, said_by, standing, weight
 from bot.text.folding import name_key
 
 T = TypeVar("T")
@@ -66,21 +66,18 @@ class Facts:
 
 
 def facts(story: Story, language: str | None = None, group_of: Callable[[str], str] = name_key) -> Facts:
-    """The facts of a story.
+    """The facts of a story with at least one report.
 
-    Args:
-        story: with at least one report.
-        language: of the reader ("fr", "en"): purpose and places stand in its words where a report has them.
-        group_of: a name for the group that controls an organisation, so that AWS's word is not missed at Amazon.
+    Purpose and places stand in the reader's `language` ("fr", "en") where a report has them. `group_of` names the
+    group that controls an organisation, so that AWS's word is not missed at Amazon.
     """
-    reports = story.reports
+    reports, evidence = story.reports, story.evidence
     native = sorted(reports, key=lambda report: report.language != language)
     investors = best(reports, Fact.DEAL, lambda claim: claim.investors) or ()
     recipients = best(reports, Fact.DEAL, lambda claim: claim.recipients) or ()
-    countries = best(reports, Fact.PLACE, lambda claim: claim.countries) or ()
-    there = [report for report in native if report.claim.countries == countries]
+    countries, places = _where(reports, native)
     amount, jobs = _amount(reports), _jobs(reports)
-    recycled = _recycled(native)
+    recycled, recycled_words = _recycled(native)
     return Facts(
         kind=_kind(reports),
         stage=story.verdict.stage,
@@ -92,14 +89,14 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
         jobs=jobs,
         other_jobs=differing_jobs(reports, jobs.value) if jobs else (),
         countries=countries,
-        places=best(there, Fact.PLACE, lambda claim: claim.places) or (),
+        places=places,
         event=best(reports, Fact.DEAL, lambda claim: claim.event),
         purpose=_purpose(native, language),
-        recycled=recycled.claim.recycled if recycled else Recycled.UNKNOWN,
-        recycled_words=recycled.claim.recycled_words if recycled else None,
+        recycled=recycled,
+        recycled_words=recycled_words,
         quotation=_quotation(story),
-        declined=_declined(story.evidence),
-        disputed=_disputed(story.evidence),
+        declined=_declined(evidence),
+        disputed=_disputed(evidence),
         first_report_at=min(report.at for report in reports),
         confirmed_after=_confirmed_after(story),
     )
@@ -166,11 +163,18 @@ def _purpose(native: Sequence[Report], language: str | None) -> str | None:
     return best(own, Fact.DEAL, lambda claim: claim.purpose) or best(native, Fact.DEAL, lambda claim: claim.purpose)
 
 
-def _recycled(native: Sequence[Report]) -> Report | None:
-    """The report that tells most surely whether the money is new: a text's own words before mere silence."""
+def _where(reports: Sequence[Report], native: Sequence[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Countries, and the places named by those who name these countries."""
+    countries = best(reports, Fact.PLACE, lambda claim: claim.countries) or ()
+    there = [report for report in native if report.claim.countries == countries]
+    return countries, best(there, Fact.PLACE, lambda claim: claim.places) or ()
+
+
+def _recycled(native: Sequence[Report]) -> tuple[Recycled, str | None]:
+    """What tells most surely whether the money is new: a text's own words before mere silence."""
     recalling = (Recycled.PARTLY_NEW, Recycled.ALREADY_ANNOUNCED)
-    telling = [report for report in native if report.claim.recycled in recalling]
-    return max(telling, key=lambda report: weight(report, Fact.DEAL), default=None)
+    telling = [report.claim for report in by_weight(native, Fact.DEAL) if report.claim.recycled in recalling]
+    return (telling[0].recycled, telling[0].recycled_words) if telling else (Recycled.UNKNOWN, None)
 
 
 def _silent(parties: Sequence[str], speaking: Iterable[str], group_of: Callable[[str], str]) -> tuple[str, ...]:

@@ -143,7 +143,8 @@ def _cancelled(parties: Sequence[Word]) -> Verdict | None:
     off_since = cancelling[0].since
     contesting = [word for word in _with(parties, Stance.AFFIRMS) if word.latest.at >= off_since]
     act = max(cancelling, key=lambda word: _order(word.latest)).latest.act
-    return _verdict(Status.CANCELLED, cancelling, Rule.PARTY_CANCELS, contested_by=_names(contesting), act=act)
+    verdict = _verdict(Status.CANCELLED, cancelling, Rule.PARTY_CANCELS)
+    return replace(verdict, contested_by=_names(contesting), act=act)
 
 
 def _cancelled_by_press(words: Sequence[Word], parties: Sequence[Word]) -> Verdict | None:
@@ -154,7 +155,7 @@ def _cancelled_by_press(words: Sequence[Word], parties: Sequence[Word]) -> Verdi
     if not off:
         return None
     act = off[0].latest.act or Act.UNCLEAR
-    return _verdict(Status.CANCELLED, off, Rule.PRESS_CANCELS, act=act, press_only=True)
+    return replace(_verdict(Status.CANCELLED, off, Rule.PRESS_CANCELS), act=act, press_only=True)
 
 
 def _denied(parties: Sequence[Word], spenders: frozenset[str]) -> Verdict | None:
@@ -162,9 +163,10 @@ def _denied(parties: Sequence[Word], spenders: frozenset[str]) -> Verdict | None
         return None
     affirming = _with(parties, Stance.AFFIRMS)
     if _spends(affirming, spenders) and not _spends(denying, spenders):
-        return _verdict(Status.CONFIRMED, affirming, _rule(Status.CONFIRMED, affirming), contested_by=_names(denying))
+        verdict = _verdict(Status.CONFIRMED, affirming, _rule(Status.CONFIRMED, affirming))
+        return replace(verdict, contested_by=_names(denying))
     rule = Rule.LATEST_WORD if any(word.changed for word in denying) else Rule.PARTY_DENIES
-    return _verdict(Status.DENIED, denying, rule, contested_by=_names(affirming))
+    return replace(_verdict(Status.DENIED, denying, rule), contested_by=_names(affirming))
 
 
 def _spends(words: Iterable[Word], spenders: frozenset[str]) -> bool:
@@ -193,26 +195,10 @@ def _rule(rung: Status, affirming: Sequence[Word]) -> Rule:
             return Rule.THIRD_PARTY if first.voice is Voice.THIRD_PARTY else Rule.FLAT
 
 
-def _verdict(
-    rung: Status,
-    words: Sequence[Word],
-    rule: Rule,
-    *,
-    contested_by: tuple[str, ...] = (),
-    act: Act | None = None,
-    press_only: bool = False,
-) -> Verdict:
+def _verdict(rung: Status, words: Sequence[Word], rule: Rule) -> Verdict:
     """`by` names nobody where only the press speaks: a badge must not put an outlet in the party's place."""
-    speaking = [word for word in words if word.voice is not Voice.OUTLET]
-    return Verdict(
-        rung,
-        by=_names(speaking),
-        contested_by=contested_by,
-        act=act,
-        press_only=press_only,
-        deciding=tuple(word.agreeing[0] for word in words),
-        rule=rule,
-    )
+    by = _names(word for word in words if word.voice is not Voice.OUTLET)
+    return Verdict(rung, by=by, deciding=tuple(word.agreeing[0] for word in words), rule=rule)
 
 
 def _rumoured(standing: Sequence[Evidence]) -> Verdict:

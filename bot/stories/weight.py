@@ -19,6 +19,11 @@ def weight(report: Report, fact: Fact) -> int:
     return max((_WEIGHT[each.voice] for each in standing(report.claim.evidence) if _states(each, fact)), default=-1)
 
 
+def by_weight(reports: Iterable[Report], fact: Fact) -> tuple[Report, ...]:
+    """The reports whose speakers weigh most on this fact first; the order given is kept among equals."""
+    return tuple(sorted(reports, key=lambda report: -weight(report, fact)))
+
+
 def said_by(reports: Iterable[Report], fact: Fact) -> tuple[Evidence, ...]:
     """The evidence that states this fact, weightiest voice first."""
     stating = [each for report in reports for each in standing(report.claim.evidence) if _states(each, fact)]
