@@ -60,7 +60,7 @@ SPENDING = re.compile(
 _MONEY_NOUNS = (
     "investissement|fonds|financement|credit|dette|capita|aide|subvention|budget|depense|chiffre|revenu|recette"
     "|benefice|perte|plus|moins|nouveau|promesse|commande|contrat|valorisation|invest|fund|debt|equity|spending|capex"
-    "|financing|revenue|cash|new money|aid|grant|loan|commitment|pledge|economie"
+    "|financing|revenue|cash|new money|aid|grant|loan|commitment|pledge|economie|couronne|crown|franc"
 )
 _COUNTED_FR = "de |d'|des |gpu|%|m2|km|tonnes|mw|gw"
 _KEEPS_FR = re.compile(rf" ?(?:de |d'|des )(?:{_MONEY_NOUNS}|[\d\"])|(?! ?(?:{_COUNTED_FR}))")

@@ -112,7 +112,7 @@ def _owned(marked: Marked, people: list[Who]) -> list[Who]:
     for who in people:
         owner = found[-1] if found else None
         if who.manner is Manner.ROLE and who.voice is None and owner and owner.voice and _owns(marked, owner, who):
-            found[-1] = replace(owner, last=who.last)
+            found[-1] = replace(owner, manner=Manner.ROLE, last=who.last, person=True)
         else:
             found.append(who)
     return found

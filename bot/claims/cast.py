@@ -69,6 +69,7 @@ def cast(claim: Claim, lexicon: Lexicon, organisations: Organisations) -> Cast:
     bodies = lexicon.sections.get("attribution.officials", ())
     public = [o.sort is Sort.PUBLIC for o in investors] + [_is_one_of(name, bodies) for name in strangers]
     states = lexicon.sections.get("attribution.state", ())
+    governments = lexicon.sections.get("attribution.government", ())
     paying = (*(o.name for o in investors if o.sort is Sort.PUBLIC), *strangers)
     return Cast(
         organisations=organisations,
@@ -76,7 +77,7 @@ def cast(claim: Claim, lexicon: Lexicon, organisations: Organisations) -> Cast:
         recipients=recipients,
         unknown=(*strangers, *others),
         public_money=bool(public) and all(public),
-        state_money=any(_is(name, states) for name in paying),
+        state_money=any(_is(name, states) or _is_one_of(name, governments) for name in paying),
     )
 
 

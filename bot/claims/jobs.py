@@ -59,7 +59,7 @@ class _Count(NamedTuple):
 def find_jobs(document: Document, lexicon: Lexicon) -> Jobs | None:
     """The jobs the text promises; None if it names none. Lay-offs and headcounts are none."""
     for part in document.parts:
-        hits = [hit for hit in lexicon.scan(part.folded, part.text) if hit.section.startswith("jobs.")]
+        hits = lexicon.scan(part.folded, part.text, "jobs")
         if not any(hit.section == "jobs.noun" for hit in hits):
             continue
         found = [
@@ -102,7 +102,7 @@ def _recalled(jobs: Jobs, document: Document, lexicon: Lexicon) -> Jobs:
     if jobs.earlier is not None:
         return jobs
     for part in document.parts:
-        hits = [hit for hit in lexicon.scan(part.folded, part.text) if hit.section.startswith("jobs.")]
+        hits = lexicon.scan(part.folded, part.text, "jobs")
         for span in sentences(part.text):
             inside = [hit for hit in hits if span.holds(hit.start, hit.end)]
             counts = [c for c in _counts(part, span, inside, document.language) if c.number != jobs.count]

@@ -1,5 +1,6 @@
 """The kind of a deal: capex, funding round, acquisition, public plan, fund, other."""
 
+import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
@@ -20,7 +21,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.FUNDING_ROUND
     if _into_a_company(told) and not building:
         return Kind.FUNDING_ROUND
-    if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(_by_a_nation(s) for s in told)):
+    if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(_by_a_nation(s) or _by_a_public_body(s) for s in told)):
         return Kind.PUBLIC_PLAN
     if counts[Kind.OTHER] > building:
         return Kind.OTHER
@@ -31,20 +32,37 @@ def _private(told: Sequence[Sentence]) -> bool:
     return any(m.organisation.sort in _PRIVATE for s in told for m in s.mentions)
 
 
+def _by_a_public_body(sentence: Sentence) -> bool:
+    return any(m.organisation.sort is Sort.PUBLIC and not m.officer for m in sentence.mentions)
+
+
 def _by_a_nation(sentence: Sentence) -> bool:
     """True for a named summit or plan, and where a country is the one that spends: "le Canada promet"."""
     if sentence.within("event") or sentence.within("plan"):
         return True
+    folded = sentence.part.folded
     acts = [hit.start for hit in sentence.within("deal")]
-    return any(0 < act - place.end <= 3 for place in sentence.within("places") for act in acts)
+    return any(
+        act > place.end and _WILL.match(folded[place.end : act]) for place in sentence.within("places") for act in acts
+    )
+
+
+_WILL = re.compile(r"^ (?:(?:to|va|will|veut|plans to|wants to|compte|a) )?$")
 
 
 def _into_a_company(told: Sequence[Sentence]) -> bool:
-    """True for money that one firm puts into another one, a firm of AI."""
+    """True for money that one firm puts into another one, which is not its own."""
     for sentence in told:
-        cues = [hit.end for hit in sentence.of("parties.recipient_before")]
-        for mention in sentence.ai_companies:
+        ends = [hit.end for hit in sentence.of("parties.into")]
+        ai_ends = ends + [hit.end for hit in sentence.of("parties.recipient_before", "parties.recipient_if_ai")]
+        firms = [m for m in sentence.mentions if m.organisation.sort in _PRIVATE]
+        ids = {mention.organisation.id for mention in firms}
+        for mention in firms:
+            cues = ai_ends if mention.organisation.sort is Sort.AI_COMPANY else ends
             into = any(0 <= mention.start - end <= 4 for end in cues)
-            if into and any(m.start < mention.start or m.start > mention.end for m in sentence.mentions):
-                return sentence.has("deal.give", "deal.spend")
+            if into and mention.organisation.parent not in ids and len(ids) > 1 and sentence.has(*_ACTS):
+                return True
     return False
+
+
+_ACTS = ("deal.give", "deal.spend", "deal.put")

@@ -24,11 +24,19 @@ _LONGEST_GROUP = 6  # words before the verb
 def group_start(marked: Marked, verb: Mark, floor: int) -> int:
     """The index of the first word of the verb's group: auxiliaries, adverbs, negation."""
     index = verb.first
-    while index > max(floor, verb.first - _LONGEST_GROUP) and marked.tagged(index - 1, *_GROUP):
+    lowest = max(floor, verb.first - _LONGEST_GROUP)
+    while index > lowest and (marked.tagged(index - 1, *_GROUP) or _hyphened(marked, index - 1)):
         if marked.between(index - 1, index).strip(" '-"):
             break
         index -= 1
     return index
+
+
+def _hyphened(marked: Marked, index: int) -> bool:
+    """True for the pronoun and the "t" of "a-t-elle"."""
+    return marked.between(index - 1, index) == "-" and (
+        marked.tagged(index, "pronouns") or len(marked.word(index)) == 1
+    )
 
 
 def mood(marked: Marked, verb: Mark, floor: int) -> Mood:

@@ -8,7 +8,7 @@ from bot.claims.signs import Sentence
 from bot.text.folding import fold
 
 _RUN = re.compile(
-    r"(?<![\w’'.-])(?:[A-ZÀ-Þ][\w&’'.-]*[\w]|[A-ZÀ-Þ]{2,}|\d+[A-Z]\w*)"
+    r"(?<![\w’'.-])(?:[A-ZÀ-Þ][\w&’'.-]*[\w]|[A-ZÀ-Þ]{2,})"
     r"(?: (?:[A-ZÀ-Þ][\w&.-]*\w|[A-ZÀ-Þ]\b|AI|IA|&|of|de|du)(?= [A-ZÀ-Þ]|\b))*"
 )
 # Capitalised at the head of a sentence or a headline, yet nobody's name. Folded.

@@ -6,9 +6,10 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from bot.claims.lexicon import Lexicon
-from bot.text.folding import name_key
+from bot.text.folding import fold, name_key
 
 # Names their owners write without a capital.
+LONGEST_ACRONYM = 5
 LOWER_CASE_NAMES = frozenset({"a16z", "n8n", "d-matrix", "evroc", "du telecom", "e&", "franceinfo"})
 
 
@@ -53,7 +54,7 @@ class Mention(NamedTuple):
 class Organisations:
     """All known organisations, found by any of their names in one pass."""
 
-    __slots__ = ("_by_id", "_by_key", "_names")
+    __slots__ = ("_acronyms", "_by_id", "_by_key", "_names")
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._by_id = {organisation.id: organisation for organisation in organisations}
@@ -66,6 +67,7 @@ class Organisations:
             for officer in organisation.officers:
                 sections.setdefault(f"officer.{organisation.id}", []).append(officer)
         self._names = Lexicon("names", sections)
+        self._acronyms = _acronyms(name for names in sections.values() for name in names)
 
     def named(self, name: str) -> Organisation | None:
         """The organisation with this name or alias, in any spelling."""
@@ -96,16 +98,29 @@ class Organisations:
     def mentions(self, folded: str, text: str = "") -> list[Mention]:
         """Every organisation named in a folded text, in order; the longest name wins a place.
 
-        With `text`, the unfolded one, a name without any capital is a word: "meta", "orange", "le mistral".
+        With `text`, the unfolded one, a name without any capital is a word: "meta", "orange", "le mistral";
+        so is an acronym in small letters: "Un" is no "UN".
         """
         found, reached = [], 0
         for hit in sorted(self._names.scan(folded), key=lambda hit: (hit.start, -hit.end)):
             if hit.start < reached:
                 continue
-            if text and text[hit.start : hit.end].islower() and hit.phrase not in LOWER_CASE_NAMES:
+            if text and not self._is_written_as_a_name(text[hit.start : hit.end], hit.phrase):
                 continue
             reached = hit.end
             way, _, organisation_id = hit.section.partition(".")
             officer = folded[hit.start : hit.end] if way == "officer" else None
             found.append(Mention(self._by_id[organisation_id], hit.start, hit.end, officer))
         return found
+
+    def _is_written_as_a_name(self, written: str, folded: str) -> bool:
+        if folded in self._acronyms:
+            return written.isupper()
+        return not written.islower() or folded in LOWER_CASE_NAMES
+
+
+def _acronyms(names: Iterable[str]) -> frozenset[str]:
+    """The short names that are only ever written in capitals, folded."""
+    every = set(names)
+    short = {name for name in every if name.isupper() and name.isalpha() and len(name) <= LONGEST_ACRONYM}
+    return frozenset(map(fold, short)) - frozenset(map(fold, every - short))

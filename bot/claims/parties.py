@@ -28,11 +28,25 @@ def find_parties(deals: Sequence[Sentence], sentences: Sequence[Sentence], kind:
     for sentence in seen:
         found.extend(roles(sentence, kind))
     investors = _distinct(found, Role.INVESTOR) or _likely_investors(found, kind)
+    investors = _heads(found, investors)
     recipients = _distinct(found, Role.RECIPIENT) or _likely_recipients(found, investors, kind)
     recipients += [name for name in _owned(found, investors) if name not in recipients]
     paying = {name_key(name) for name in investors}
     receiving = [name for name in recipients if name_key(name) not in paying]
     return Parties(tuple(investors[:MOST_PARTIES]), tuple(receiving[:MOST_PARTIES]))
+
+
+def _heads(found: list[tuple[Name, Role]], investors: list[str]) -> list[str]:
+    """Investors without firms whose group is one too; of public bodies the one that acts stays, not the union above."""
+    known = {name.text: name.organisation for name, _ in found if name.organisation}
+    ids = {organisation.id for text, organisation in known.items() if text in investors}
+    above = {o.parent for o in known.values() if o.id in ids and o.parent in ids and o.sort is Sort.PUBLIC}
+    return [
+        text
+        for text in investors
+        if (organisation := known.get(text)) is None
+        or (organisation.id not in above if organisation.sort is Sort.PUBLIC else organisation.parent not in ids)
+    ]
 
 
 def _owned(found: list[tuple[Name, Role]], investors: Sequence[str]) -> list[str]:
@@ -55,13 +69,18 @@ def _distinct(found: Iterable[tuple[Name, Role]], wanted: Role) -> list[str]:
 
 
 def _likely_investors(found: list[tuple[Name, Role]], kind: Kind) -> list[str]:
-    """Where grammar names nobody: funds and rich individuals, else the first firm of a spending plan."""
+    """Where grammar names nobody: funds and rich individuals, else the first firm that is not the one receiving."""
     usable = [name for name, role in found if role is Role.OPEN and name.organisation]
     funds = [name.text for name in usable if name.organisation and name.organisation.sort is Sort.INVESTOR]
-    if funds or kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION}:
+    if funds:
         return list(dict.fromkeys(funds))
-    private = [name.text for name in usable if name.organisation and name.organisation.sort is not Sort.PUBLIC]
-    return (private or [name.text for name in usable])[:1]
+    firms = [n for n in usable if n.organisation and n.organisation.sort in {Sort.COMPANY, Sort.AI_COMPANY}]
+    if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION}:
+        received = any(role is Role.RECIPIENT for _, role in found)
+        return [
+            name.text for name in firms if received and not (kind is Kind.FUNDING_ROUND and is_ai(name.organisation))
+        ][:1]
+    return ([name.text for name in firms] or [name.text for name in usable])[:1]
 
 
 def _likely_recipients(found: list[tuple[Name, Role]], investors: Sequence[str], kind: Kind) -> list[str]:

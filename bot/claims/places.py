@@ -4,16 +4,14 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
-from bot.claims.organisation import Organisations
+from bot.claims.organisation import Organisations, Sort
 from bot.claims.parties import Parties
 from bot.claims.signs import Sentence
 
 _INTO = re.compile(r"\b(?:en|au|aux|in|into|to|across|for|pour|a|dans|sur|near|pres de)(?: l'| la| le| les| the)? ?$")
 _OF = re.compile(r"\b(?:of|de|du|des|d'|l'|la|le|les|the) ?$")
 # A nation before one of these is where the money lands: "US data centres", "American AI infrastructure".
-_SITE = re.compile(
-    r"^ (?:ai |tech )?(?:data ?cent|infrastructure|soil|site|campus|ai\b|cloud|economy|gpu|start-?up|lab)"
-)
+_SITE = re.compile(r"^ (?:ai |tech )?(?:data ?cent|infrastructure|soil|site|campus|cloud|economy|gpu|start-?up|lab)")
 _SITE_BEFORE = re.compile(
     r"(?:data ?cent(?:re|er)s?|datacenters?|centres? de donnees|infrastructures?|sol|territoire"
     r"|start-?ups?|ia|campus) $"
@@ -63,6 +61,11 @@ def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
     for sentence in told:
         folded = sentence.part.folded
         covered = [(m.start, m.end) for m in sentence.mentions]
+        found += [
+            (1, m.organisation.country)
+            for m in sentence.mentions
+            if m.organisation.sort is Sort.PUBLIC and m.organisation.country and not sentence.of("parties.announcer")
+        ]
         covered += [(hit.start, hit.end) for hit in sentence.within("event")]
         for hit in sentence.within("places"):
             if hit.section == "places.Europe" or any(a <= hit.start and hit.end <= b for a, b in covered):

@@ -9,7 +9,7 @@ from bot.claims.signs import COMPUTE, TECHNOLOGY, Sentence, read_signs
 from bot.text.document import Document
 
 STRONG = ("deal.give", "deal.round", "deal.buy")
-WEAK = ("deal.spend", "deal.put", "deal.take")
+WEAK = ("deal.spend", "deal.put", "deal.take", "deal.purpose")
 BUILDER_FLOOR = Decimal(1_000_000_000)
 # Below this, money for data centres that no word ties to AI is ordinary building.
 COMPUTE_FLOOR = Decimal(100_000_000)
@@ -76,7 +76,7 @@ def _deals(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Sentence]:
 def _is_act_alone(sentence: Sentence, own: bool, in_compute: bool) -> bool:
     """An act of investing without a sum: it needs an actor, and the technology in the same sentence."""
     actors = [m for m in sentence.mentions if m.organisation.sort not in {Sort.OUTLET, Sort.RESEARCH}]
-    if sentence.has("deal.stop") and sentence.has(COMPUTE):
+    if sentence.has("deal.stop", "deal.build" if own else "deal.stop") and sentence.has(COMPUTE):
         return bool(actors)
     if not own or not sentence.has(*STRONG):
         return False

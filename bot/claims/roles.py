@@ -21,12 +21,15 @@ class Role(Enum):
     OPEN = auto()  # grammar does not tell
 
 
-_VERBS = ("deal.give", "deal.spend", "deal.take", "deal.buy", "deal.stop")
+_VERBS = ("deal.give", "deal.spend", "deal.lead", "deal.take", "deal.buy", "deal.stop")
 _WEAK = ("deal.round", "deal.put")
 _AND = re.compile(
     r"^(?:[ ,]*(?:et|and|&|ou|or|ainsi que|as well as)[ ,]*(?:l'|le |la |les |the |of |de |d'|aupres de )?"
-    r"|, ?| of | de |'s | \()$"
+    r"|, ?| of | de |'s )$"
 )
+_CUES = {
+    "parties.investor_before", "parties.recipient_before", "parties.recipient_if_ai", "parties.not_party",
+}  # fmt: skip
 _LINK = r"[ ]*(?:l'|le |la |les |the |d'|de |its |ses |son |a |an |un |une |[a-z-]+ (?:fund|startup|start-up) )?"
 _GAP = re.compile(rf"^{_LINK}$")
 _POSSESSOR = re.compile(r"^(?:'s|s')\b")
@@ -72,11 +75,39 @@ def _role(name: Name, sentence: Sentence, kind: Kind) -> Role:
         return Role.ASIDE
     if name.organisation and name.organisation.sort is Sort.PUBLIC and _announces(name, sentence):
         return Role.ANNOUNCER
+    if after := _word_after(name, sentence):
+        return after
     if cue == "parties.investor_before":
-        return Role.INVESTOR
-    if cue == "parties.recipient_before" and not _is_payer(name.organisation):
+        return Role.ASIDE if kind is Kind.ACQUISITION and _SELLER.search(_before(name, sentence)) else Role.INVESTOR
+    if cue in {"parties.recipient_before", "parties.recipient_if_ai"} and _may_receive(name, kind, cue):
         return Role.RECIPIENT
     return _by_verb(name, sentence, kind)
+
+
+_SELLER = re.compile(r"\bfrom (?:the )?$")
+_LED = re.compile(r"^-(?:led|dirige)\b")
+
+
+def _before(name: Name, sentence: Sentence) -> str:
+    return sentence.part.folded[max(sentence.span.start, name.start - 12) : name.start]
+
+
+def _word_after(name: Name, sentence: Sentence) -> Role | None:
+    """What the word right behind a name makes of it: "X-led", "X veterans", "X chips"."""
+    folded = sentence.part.folded
+    if _LED.match(folded[name.end : name.end + 8]):
+        return Role.INVESTOR
+    behind = any(0 <= hit.start - name.end <= 1 for hit in sentence.of("parties.aside_after"))
+    return Role.ASIDE if behind and not name.officer else None
+
+
+def _may_receive(name: Name, kind: Kind, cue: str) -> bool:
+    """Towns and suppliers stand after the same prepositions: outside rounds and purchases only AI firms receive."""
+    if _is_payer(name.organisation):
+        return False
+    if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION, Kind.OTHER} and cue == "parties.recipient_before":
+        return True
+    return is_ai(name.organisation)
 
 
 def _cue_before(name: Name, sentence: Sentence) -> str | None:
@@ -84,11 +115,7 @@ def _cue_before(name: Name, sentence: Sentence) -> str | None:
     best: Hit | None = None
     for hit in sentence.hits:
         near = hit.end <= name.start and _GAP.match(folded[hit.end : name.start])
-        if (
-            hit.section.startswith("parties.")
-            and near
-            and (best is None or hit.end - hit.start > best.end - best.start)
-        ):
+        if hit.section in _CUES and near and (best is None or hit.end - hit.start > best.end - best.start):
             best = hit
     return best.section if best else None
 
@@ -127,7 +154,7 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
     return _as_subject(name, following, kind)
 
 
-_BREAK = re.compile(r"[.;:!?\"«»]|, (?:qui|dont|ou|which|who|whose) ")
+_BREAK = re.compile(r"[.;:!?](?: |$)|[\"«»]|, (?:qui|dont|ou|which|who|whose) ")
 _AUXILIARY = re.compile(
     r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"
     r"s'apprete a|has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
@@ -179,13 +206,20 @@ def _as_subject(name: Name, verb: Hit, kind: Kind) -> Role:
         if kind is Kind.ACQUISITION and not is_ai(name.organisation):
             return Role.INVESTOR
         return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
-    if verb.section == "deal.put" and kind is Kind.OTHER and _is_payer(name.organisation):
+    if verb.section == "deal.put" and name.organisation and _spends(name.organisation, kind):
         return Role.INVESTOR
     if verb.section == "deal.put":
         return Role.RECIPIENT if kind is Kind.FUNDING_ROUND and is_ai(name.organisation) else Role.OPEN
     if name.organisation is None and verb.section == "deal.buy" and kind is not Kind.ACQUISITION:
         return Role.OPEN
     return Role.INVESTOR
+
+
+def _spends(organisation: Organisation, kind: Kind) -> bool:
+    """True if announcing or planning is spending: a firm's building plan, a public body's own programme."""
+    if kind in {Kind.CAPEX, Kind.FUND}:
+        return organisation.sort is not Sort.PUBLIC
+    return organisation.sort is {Kind.PUBLIC_PLAN: Sort.PUBLIC, Kind.OTHER: Sort.INVESTOR}.get(kind)
 
 
 def is_ai(organisation: Organisation | None) -> bool:

@@ -12,6 +12,8 @@ from bot.text.span import Span
 
 TECHNOLOGY = "relevance.technology"
 COMPUTE = "relevance.compute"
+_TOPIC = {TECHNOLOGY, COMPUTE, "relevance.builder"}
+_TABLES = ("relevance", "deal", "traps", "kind", "places", "event", "plan", "parties")
 _SILENCERS = {"traps.not_technology": "relevance.", "traps.not_deal": "deal."}
 
 
@@ -60,18 +62,17 @@ class Sentence:
 
 def read_signs(document: Document, lexicon: Lexicon, organisations: Organisations) -> tuple[Sentence, ...]:
     """The sentences with their signs, in reading order; empty where a quick look shows nothing about money in AI."""
-    scanned = [(part, _audible(lexicon.scan(part.folded, part.text))) for part in document.parts]
-    sections = {hit.section for _, hits in scanned for hit in hits}
-    if not any(section.startswith("deal.") for section in sections):
-        return ()
-    named = [organisations.mentions(part.folded, part.text) for part, _ in scanned]
-    if not sections & {TECHNOLOGY, COMPUTE, "relevance.builder"} and not any(
-        mention.organisation.sort is Sort.AI_COMPANY for mentions in named for mention in mentions
+    named = [organisations.mentions(part.folded, part.text) for part in document.parts]
+    if not any(mention.organisation.sort is Sort.AI_COMPANY for mentions in named for mention in mentions) and not any(
+        hit.section in _TOPIC for part in document.parts for hit in lexicon.scan(part.folded, part.text, "relevance")
     ):
+        return ()
+    scanned = [_audible(lexicon.scan(part.folded, part.text, *_TABLES)) for part in document.parts]
+    if not any(hit.section.startswith("deal.") for hits in scanned for hit in hits):
         return ()
     return tuple(
         sentence
-        for (part, hits), mentions in zip(scanned, named, strict=True)
+        for part, hits, mentions in zip(document.parts, scanned, named, strict=True)
         for sentence in _sentences(part, hits, mentions, document.language)
     )
 

@@ -147,6 +147,7 @@ def _strangers(marked: Marked) -> Iterator[Who]:
         last = index
         while (
             last + 1 < len(marked.words)
+            and not marked.tags[last + 1]
             and _close(marked, last, last + 1)
             and _capital(text, marked.words[last + 1].start)
         ):
@@ -160,4 +161,4 @@ def _capital(text: str, position: int) -> bool:
 
 
 def _close(marked: Marked, before: int, after: int) -> bool:
-    return marked.between(before, after).strip("-&. '") == "" and "." not in marked.between(before, after)
+    return marked.between(before, after) in (" ", "-", "'", "&", " & ")

@@ -65,7 +65,7 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
         return _denied(sentence, utterance.verb.last + 1, last, said)
     if words := marked.of(first, last, "deny_words"):
         return _denied(sentence, words[0].last + 1, last, said)
-    if other_object(sentence, utterance):
+    if other_object(sentence, utterance) or marked.of(sentence.first, last, "refuse"):
         return []
     if marked.of(first, last, "no_deal"):
         return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]

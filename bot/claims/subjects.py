@@ -25,6 +25,8 @@ def inverted(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
     if start > sentence.first and not set(marked.between(start - 1, start)) & set(',"-—:'):
         return ()
     for who in sentence.people:
+        if who.manner is Manner.PRONOUN and start <= who.first < verb.first:
+            return (who,)
         if not verb.last < who.first <= verb.last + LONGEST_REACH:
             continue
         between = range(verb.last + 1, who.first)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from bot.claims.claim import Voice
 from bot.claims.marks import Mark, Marked
 from bot.claims.mood import Mood, group_start, mood
 from bot.claims.speakers import Manner, Who
@@ -11,6 +12,7 @@ from bot.claims.subjects import LONGEST_REACH, Sentence, group, inverted, is_fil
 
 LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
 
+_SILENT = ("no_comment", "not_a_denial")
 _VERBS = ("speech", "presuppose", "launch", "deny", "not_a_denial", "no_comment")
 
 
@@ -34,7 +36,7 @@ class Utterance:
 
 def utterances(sentence: Sentence) -> list[Utterance]:
     """Every act of speech of a sentence, in order of its verbs."""
-    found: list[Utterance] = [*_according(sentence), *_before_colon(sentence)]
+    found: list[Utterance] = [*_according(sentence), *_before_colon(sentence), *_signed_off(sentence)]
     verbs = _distinct(sentence.marked.of(sentence.first, sentence.last, *_VERBS))
     for verb in verbs:
         found.append(_utterance(sentence, verb, [u for u in found if u.verb.section in _VERBS]))
@@ -67,8 +69,22 @@ def _before_colon(sentence: Sentence) -> list[Utterance]:
         after = sentence.marked.between(who.last, who.last + 1)
         if ":" not in after or who.manner in (Manner.NOUN, Manner.PRONOUN):
             continue
-        if '"' in after or who.manner is Manner.OUTLET:
+        foretold = who.person and (who.voice is Voice.OFFICIAL or bool(_denials(sentence)))
+        if '"' in after or who.manner is Manner.OUTLET or foretold:
             return [Utterance((who,), Mark("colon", who.first, who.last, ":"), Mood.SAID, Frame.AROUND)]
+    return []
+
+
+def _denials(sentence: Sentence) -> list[Mark]:
+    return sentence.marked.of(sentence.first, sentence.last, "no_deal")
+
+
+def _signed_off(sentence: Sentence) -> list[Utterance]:
+    """“… - Nikkei”: an outlet after a closing dash is the source."""
+    for who in sentence.people[-1:]:
+        dash = sentence.marked.between(who.first - 1, who.first)
+        if who.manner is Manner.OUTLET and who.last == sentence.last and who.first > sentence.first and " - " in dash:
+            return [Utterance((who,), Mark("according", who.first, who.last, "-"), Mood.SAID, Frame.AROUND)]
     return []
 
 
@@ -99,7 +115,7 @@ def _is_topic_title(marked: Marked, verb: Mark) -> bool:
 
 def _frame(sentence: Sentence, first: int, earlier: Sequence[Utterance]) -> Frame:
     """EMBEDDED if an earlier act of speech of this sentence governs it; a new main clause is free of it."""
-    governing = [u for u in earlier if u.frame is Frame.MAIN and u.who and u.mood is not Mood.PASSIVE]
+    governing = [u for u in earlier if u.frame is Frame.MAIN and u.who and _governs(u)]
     if not governing:
         return Frame.MAIN
     verb = governing[-1].verb.last
@@ -109,6 +125,10 @@ def _frame(sentence: Sentence, first: int, earlier: Sequence[Utterance]) -> Fram
         return Frame.MAIN
     dependent = sentence.marked.of(verb, first, "complement")
     return Frame.MAIN if sentence.marked.of(verb, first, "and") and not dependent else Frame.EMBEDDED
+
+
+def _governs(utterance: Utterance) -> bool:
+    return utterance.mood not in (Mood.PASSIVE, Mood.NEGATED) and utterance.verb.section not in _SILENT
 
 
 def _agent(sentence: Sentence, verb: Mark, how: Mood) -> tuple[Who, ...]:
