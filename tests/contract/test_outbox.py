@@ -118,6 +118,14 @@ class TestDueTasks:
         await on.started()
         assert await on.due(at(LEASE_S - 1)) == []
 
+    async def test_an_edit_waits_for_the_reply_that_is_under_way(self, on: Deliveries) -> None:
+        post = await on.posted()
+        await on.arm(post, Do.REPLY, 2)
+        await on.started()
+        await on.arm(post, Do.EDIT)
+        assert await on.due(at(LEASE_S - 1)) == []
+        assert await on.uow.run(lambda store: store.next_due()) == at(LEASE_S)
+
     async def test_the_message_is_right_before_a_reply_points_at_it(self, on: Deliveries) -> None:
         post = await on.posted()
         await on.arm(post, Do.REPLY, 2, due_at=at(-5))
