@@ -13,8 +13,9 @@ from bot.messages.naming import tidy
 from bot.messages.promises import jobs_text, scoped
 from bot.messages.quoting import quotation, web
 from bot.messages.remarks import remarks
+from bot.messages.told import told
 from bot.messages.wording import Wording
-from bot.stories.facts import Facts, facts
+from bot.stories.facts import Facts
 from bot.stories.story import Status, Story
 
 _SHOWN_INVESTORS = 3
@@ -22,7 +23,7 @@ _SHOWN_INVESTORS = 3
 
 def alert(story: Story, wording: Wording, *, now: datetime, post: str | None = None) -> Card:
     """Badge, who and how much, what for, who says so, how widely; `post` names the post in the buttons' ids."""
-    shown = facts(story, wording.locale)
+    shown = told(story, wording.locale)
     return Card(
         title=badge(story, shown, wording),
         blocks=(Gap(), *_body(story, shown, wording, now)),
@@ -70,9 +71,11 @@ def fact_lines(story: Story, shown: Facts, wording: Wording) -> Iterator[str]:
         yield purpose
     if shown.kind is Kind.FUNDING_ROUND and shown.recipients and shown.investors:
         named = shown.investors[:_SHOWN_INVESTORS]
-        yield wording.text("with {investors}", investors=wording.all_of(named))
+        partners = wording.text("with {investors}", investors=wording.all_of(named))
+        yield partners[:1].upper() + partners[1:]
     if shown.jobs:
-        yield _jobs(story, shown, wording)
+        jobs = _jobs(story, shown, wording)
+        yield jobs[:1].upper() + jobs[1:]
     yield from amount_lines(shown, wording)
     if differing := jobs_line(shown, wording):
         yield differing

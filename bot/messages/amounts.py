@@ -13,6 +13,7 @@ _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}  # Babel would say
 _SIZES = {"tn": Decimal(10) ** 12, "bn": Decimal(10) ** 9, "m": Decimal(10) ** 6}
 _MOST_DECIMALS = 3
 _MORE_THAN = re.compile(r"\b(plus d|more than|over|above|upwards|exceed|superieur|depass|\+)|\+\s*$|^\s*>")
+_AT_LEAST = re.compile(r"\b(au moins|at least|minimum|no less than)\b")
 _SCALE = re.compile(r"\b(milliard|billion|bn|md)|\b(million|m[€$£]?\b)")
 _VOWEL = re.compile(r"^[aeiouh]")
 
@@ -36,13 +37,23 @@ def qualified(shown: str, qualifier: Qualifier, words: str, wording: Wording) ->
     match qualifier:
         case Qualifier.APPROX:
             return wording.text("about {amount}", amount=shown)
-        case Qualifier.AT_LEAST if _MORE_THAN.search(fold(words)):
+        case Qualifier.AT_LEAST if is_more_than(words):
             return wording.text("more than {amount}", amount=shown)
         case Qualifier.AT_LEAST:
             return wording.text("at least {amount}", amount=shown)
         case Qualifier.UP_TO:
             return wording.text("up to {amount}", amount=shown)
     return shown
+
+
+def is_at_least(words: str) -> bool:
+    """True for "au moins" and its kin."""
+    return _AT_LEAST.search(fold(words)) is not None
+
+
+def is_more_than(words: str) -> bool:
+    """True for "plus de" and its kin, false for "au moins" and for words that tell nothing."""
+    return _MORE_THAN.search(fold(words)) is not None
 
 
 def figure(value: Decimal, currency: str | None, wording: Wording) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.claims.claim import Act, Kind, Stage
 from bot.claims.rule import Rule
 from bot.messages.card import Tone
+from bot.messages.headline import subject
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
 from bot.stories.story import Status, Story, Verdict
@@ -67,7 +68,7 @@ def _words(story: Story, facts: Facts, wording: Wording) -> str:
 
 
 def _rumoured(facts: Facts, wording: Wording) -> str:
-    match _silent(facts.parties, wording):
+    match _silent(subject(facts), wording):
         case "", "":
             return wording.text("Rumour · unconfirmed")
         case "", last:
@@ -77,7 +78,7 @@ def _rumoured(facts: Facts, wording: Wording) -> str:
 
 
 def _reported(facts: Facts, wording: Wording) -> str:
-    match _silent(facts.parties, wording):
+    match _silent(subject(facts), wording):
         case "", "":
             return wording.text("Press report · unconfirmed")
         case "", last:
@@ -88,7 +89,7 @@ def _reported(facts: Facts, wording: Wording) -> str:
 
 def _announced(verdict: Verdict, facts: Facts, wording: Wording) -> str:
     by = wording.all_of(verdict.by)
-    match _silent(facts.parties, wording):
+    match _silent(subject(facts), wording):
         case "", "":
             return wording.text("Announced by {by} · investors not named", by=by)
         case "", last:
@@ -156,7 +157,7 @@ def _cancelled_by_press(act: Act | None, facts: Facts, wording: Wording) -> str:
             stated = wording.text("Bid withdrawn, according to the press")
         case _:
             stated = wording.text("Dropped, according to the press")
-    match _silent(facts.parties, wording):
+    match _silent(subject(facts), wording):
         case "", "":
             return stated
         case "", last:

@@ -3,7 +3,7 @@
 from bot.claims.claim import Stage
 from bot.messages.amounts import money
 from bot.messages.deal import in_brackets, whole_deal
-from bot.messages.headline import sum_and_place
+from bot.messages.headline import subject, sum_and_place
 from bot.messages.places import in_country
 from bot.messages.times import duration
 from bot.messages.wording import Wording
@@ -33,7 +33,7 @@ def confirmation(before: Verdict | None, after: Verdict, shown: Facts, wording: 
 
 def by_stage(after: Verdict, who: tuple[str, ...], shown: Facts, wording: Wording) -> str:
     """The confirmation, with how far it goes: talks that are confirmed are confirmed talks."""
-    deal = sum_and_place(shown, wording) if set(who) & set(shown.parties) else whole_deal(shown, wording)
+    deal = sum_and_place(shown, wording) if set(who) & set(subject(shown)) else whole_deal(shown, wording)
     match after.stage:
         case Stage.TALKS:
             return wording.sentence("{who} confirms talks: {deal}", "{who} confirm talks: {deal}", who, deal=deal)

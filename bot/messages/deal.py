@@ -1,7 +1,7 @@
 """The deal within a sentence: who, where and how much, as replies need it."""
 
 from bot.messages.amounts import money
-from bot.messages.headline import sum_and_place
+from bot.messages.headline import subject, sum_and_place
 from bot.messages.naming import at_the_start
 from bot.messages.places import country
 from bot.messages.wording import Wording
@@ -13,19 +13,19 @@ _SHOWN = 2
 def whole_deal(shown: Facts, wording: Wording) -> str:
     """ "Amazon, more than €1.2bn in France"."""
     what = sum_and_place(shown, wording)
-    if not shown.parties:
+    if not subject(shown):
         return what
-    return at_the_start(wording.text("{who}, {what}", who=wording.heads(shown.parties), what=what))
+    return at_the_start(wording.text("{who}, {what}", who=wording.heads(subject(shown)), what=what))
 
 
 def who_and_where(shown: Facts, wording: Wording) -> str:
     """ "Amazon, France"."""
-    return _joined(wording.heads(shown.parties), *_countries(shown, wording))
+    return _joined(wording.heads(subject(shown)), *_countries(shown, wording))
 
 
 def who_and_sum(shown: Facts, wording: Wording) -> str:
     """ "Amazon, €1.2bn"."""
-    return _joined(wording.heads(shown.parties), _sum(shown, wording))
+    return _joined(wording.heads(subject(shown)), _sum(shown, wording))
 
 
 def in_brackets(shown: Facts, wording: Wording) -> str:

@@ -24,6 +24,11 @@ def headline(verdict: Verdict, facts: Facts, wording: Wording) -> str:
     return text
 
 
+def subject(facts: Facts) -> tuple[str, ...]:
+    """Whom the deal is about: in a round the company that raises, else who puts the money in."""
+    return facts.recipients if facts.kind is Kind.FUNDING_ROUND and facts.recipients else facts.parties
+
+
 def sum_and_place(facts: Facts, wording: Wording) -> str:
     """ "more than €1.2bn in France", "investment in France, amount not given"."""
     place = where(facts.countries, facts.places, wording)
@@ -56,7 +61,7 @@ def _deal(verdict: Verdict, facts: Facts, wording: Wording) -> str:
     shown = sum_and_place(facts, wording)
     if not facts.parties:
         shown = shown[:1].upper() + shown[1:]
-        return wording.text("{what}: AI", what=shown)
+        return wording.text("{what} for AI", what=shown) if facts.amount else shown
     if verdict.stage is Stage.TARGET and facts.amount:
         return wording.text("{who}: target {sum}", who=wording.heads(facts.parties), sum=shown)
     if verdict.status is Status.CONFIRMED and verdict.stage is Stage.INTENTION and facts.amount:

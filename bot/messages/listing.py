@@ -11,8 +11,8 @@ from bot.messages.headline import headline
 from bot.messages.naming import tidy
 from bot.messages.quoting import quotation, web
 from bot.messages.times import duration, moment
+from bot.messages.told import told
 from bot.messages.wording import Wording
-from bot.stories.facts import facts
 from bot.stories.independence import origins_of
 from bot.stories.story import Report, Status, Story
 
@@ -39,7 +39,7 @@ def recent(stories: Sequence[Story], wording: Wording, *, now: datetime, query: 
 
 def detail(story: Story, wording: Wording, *, now: datetime) -> Card:
     """One story in full: the card, how its status changed, and who reported it."""
-    shown = facts(story, wording.locale)
+    shown = told(story, wording.locale)
     blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),))]
     blocks += [Line((Run(text),)) for text in fact_lines(story, shown, wording)]
     blocks.append(Gap())
@@ -59,7 +59,7 @@ def detail(story: Story, wording: Wording, *, now: datetime) -> Card:
 
 def sources(story: Story, wording: Wording, *, now: datetime) -> Card:
     """Who reported it, grouped by the source each report goes back to."""
-    shown = facts(story, wording.locale)
+    shown = told(story, wording.locale)
     groups: dict[str, list[Report]] = {}
     for report in story.reports:
         groups.setdefault(next(iter(origins_of(report)), ""), []).append(report)
@@ -78,7 +78,7 @@ def sources(story: Story, wording: Wording, *, now: datetime) -> Card:
 
 
 def _row(story: Story, wording: Wording, now: datetime) -> Line:
-    shown = facts(story, wording.locale)
+    shown = told(story, wording.locale)
     when = Run(moment(story.changed_at, now, wording), Face.SOFT, at=story.changed_at)
     return Line(
         (

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from babel import Locale
+
 from bot.messages.naming import tidy
 from bot.messages.wording import Wording
 from bot.text.folding import fold
@@ -49,6 +51,12 @@ def where(countries: Sequence[str], places: Sequence[str], wording: Wording) -> 
     shown = [in_country(code, wording) for code in countries]
     land = wording.text("{first} and {last}", first=shown[0], last=shown[1]) if len(shown) > 1 else shown[0]
     return f"{land} ({towns})" if towns and len(countries) == 1 else land
+
+
+def is_town(place: str, countries: Sequence[str]) -> bool:
+    """False for a place that only says the country again, in any language we speak."""
+    names = {fold(str(Locale(language).territories.get(code, ""))) for code in countries for language in ("en", "fr")}
+    return fold(place) not in names and fold(place).replace(".", "") not in {code.lower() for code in countries}
 
 
 def _preposition(code: str, name: str) -> str:

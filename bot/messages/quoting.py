@@ -15,9 +15,9 @@ _MARKS = "«»“”„\"'‘’ \u00a0\u202f"
 
 
 def quotation(evidence: Evidence, story: Story, wording: Wording, now: datetime) -> Quotation | Line:
-    """The words with their source; a line without words where nobody is quoted directly."""
+    """The words with their source: the speaker's own, else those of the outlet that tells it, under its own name."""
     when = Run(moment(evidence.at, now, wording), Face.SOFT, at=evidence.at)
-    if not quotable(evidence):
+    if not evidence.quote.strip():
         said = wording.text("According to {outlet}; no direct quotation", outlet=wording.name(evidence.outlet))
         return Line((Run(said, url=web(evidence.url)), Run(", "), when))
     language = language_of(evidence, story)
@@ -38,10 +38,11 @@ def marked(words: str, language: str | None, wording: Wording) -> str:
 def source_of(evidence: Evidence, wording: Wording) -> str:
     """Who said it where: "Amazon, press release", "the Élysée, quoted by Franceinfo"."""
     outlet = wording.name(evidence.quoted_by or evidence.outlet)
+    if not quotable(evidence):
+        return outlet  # a paraphrase is nobody's words but the outlet's
     if evidence.speaker is None:
-        if evidence.voice is Voice.ANONYMOUS:
-            return wording.text("an unnamed source, quoted by {outlet}", outlet=outlet)
-        return outlet
+        unnamed = evidence.voice is Voice.ANONYMOUS
+        return wording.text("an unnamed source, quoted by {outlet}", outlet=outlet) if unnamed else outlet
     if evidence.quoted_by:
         return wording.agreeing(
             evidence.speaker, "{who}, quoted by {outlet}", who=wording.name(evidence.speaker), outlet=outlet

@@ -10,15 +10,16 @@ from bot.messages.deal import in_brackets, who_and_sum, whole_deal
 from bot.messages.headline import sum_and_place
 from bot.messages.quoting import language_of, marked, quotable
 from bot.messages.revised import revised
+from bot.messages.told import told
 from bot.messages.wording import Wording
-from bot.stories.facts import Facts, facts
+from bot.stories.facts import Facts
 from bot.stories.status import firmness
 from bot.stories.story import Status, Story, Transition, Verdict
 
 
 def reply(story: Story, transition: Transition, wording: Wording) -> Card:
     """The short message beneath a post whose verdict, or whose figures, changed."""
-    shown = facts(story, wording.locale)
+    shown = told(story, wording.locale)
     before, after = transition.before, transition.after
     colour = tone(after.status)
     if too_firm(transition):

@@ -14,8 +14,9 @@ from bot.messages.quoting import language_of, marked, source_of, web
 from bot.messages.remarks import silence
 from bot.messages.rules import sentence
 from bot.messages.times import moment
+from bot.messages.told import told
 from bot.messages.wording import Wording
-from bot.stories.facts import Facts, facts
+from bot.stories.facts import Facts
 from bot.stories.independence import counts, origins
 from bot.stories.story import Story
 from bot.stories.weight import standing
@@ -26,7 +27,7 @@ _SHOWN_WORDS = 4
 
 def why(story: Story, wording: Wording, *, now: datetime) -> Card:
     """Why the story has its status, and why it is a story at all."""
-    shown = facts(story, wording.locale)
+    shown = told(story, wording.locale)
     return Card(
         title=badge(story, shown, wording),
         blocks=(
