@@ -43,12 +43,11 @@ def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
     """What is called off in these words; None if nothing is, or only something that is not this deal."""
     marked = sentence.marked
     for mark in marked.of(first, last, *_ACTS):
-        negated = any(marked.tagged(i, "negation") for i in (mark.first - 1, mark.first - 2, mark.last + 1))
-        if (
-            not negated
-            and marked.of(mark.last + 1, last, "deal_words")
-            and not marked.of(mark.last + 1, mark.last + 4, "other_object")
-        ):
+        if any(marked.tagged(i, "negation") for i in (mark.first - 1, mark.first - 2, mark.last + 1)):
+            continue
+        whole = _ACTS[mark.section] is Act.BID_WITHDRAWN  # these phrases name their object themselves
+        other = marked.of(mark.last + 1, mark.last + 4, "other_object")
+        if whole or (marked.of(mark.last + 1, last, "deal_words") and not other):
             return _ACTS[mark.section]
     return None
 

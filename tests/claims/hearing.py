@@ -37,3 +37,17 @@ def heard(
     claim = Claim(Kind.CAPEX, Stage.COMMITMENT, investors, recipients, tuple(find_money(text, language)))
     document = Document(language, (Part(field, text),))
     return hear(document, claim, entry(), LEXICONS[language], ORGANISATIONS)
+
+
+def heard_item(
+    language: str,
+    title: str,
+    summary: str,
+    investors: tuple[str, ...] = (),
+    recipients: tuple[str, ...] = (),
+    by: Entry | None = None,
+) -> Heard:
+    amounts = tuple(find_money(f"{title} {summary}", language))
+    claim = Claim(Kind.CAPEX, Stage.COMMITMENT, investors, recipients, amounts)
+    parts = tuple(Part(field, text) for field, text in (("title", title), ("summary", summary)) if text)
+    return hear(Document(language, parts), claim, by or entry(), LEXICONS[language], ORGANISATIONS)
