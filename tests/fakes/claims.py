@@ -96,7 +96,7 @@ def report(
     url: str = "",
 ) -> Report:
     """A report filed under a key of its own unless one is given; without a claim the outlet states it flatly."""
-    key = entry_key or f"entry-{next(_numbers)}"
+    key = entry_key or f"entry-{next(_numbers):05}"
     flat = evidence(None, Voice.OUTLET, at=at, outlet=outlet, quoted_by=None)
     return Report(key, outlet, url or f"https://example.org/{key}", title, language, at, of or claim(flat))
 

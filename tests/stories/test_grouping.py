@@ -292,6 +292,10 @@ def test_a_kind_nobody_could_tell_does_not_part() -> None:
             id="what-a-text-recalls-is-no-conversion",
         ),
         pytest.param(
+            _deal("Fonds", money("10e9"), kind=Kind.FUND), _round("Nébula", None, investors=("Fonds",), recipients=()),
+            "other_kind", id="a-fund-and-a-round-without-a-sum",
+        ),
+        pytest.param(
             _round("Nébula", None), _round("Nébula", None, kind=Kind.ACQUISITION), "other_kind",
             id="a-round-and-a-purchase",
         ),
