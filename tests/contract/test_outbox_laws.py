@@ -3,6 +3,7 @@
 Every step is taken on the fake and on SQLite; they must answer alike, and the laws of delivery must hold for both.
 """
 
+import atexit
 import shutil
 import tempfile
 from collections import Counter
@@ -65,6 +66,7 @@ ERRORS: list[ChatError] = [
 @cache
 def empty_database() -> Path:
     path = Path(tempfile.mkdtemp(prefix="vigie-laws-")) / "empty.db"
+    atexit.register(shutil.rmtree, path.parent)
     open_store(path).close()
     return path
 
