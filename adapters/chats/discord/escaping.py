@@ -46,8 +46,16 @@ def _shown(char: str) -> str:
 
 def coded(text: str) -> str:
     """The text as inline code. Nothing can be escaped in there, so what would end it is replaced."""
-    line = one_line(text).replace("`", "ˋ").replace("@", "@" + WORD_JOINER).strip()
-    return f"`{line}`" if line else ""
+    return around(one_line(text).replace("`", "ˋ").replace("@", "@" + WORD_JOINER), "`", "`")
+
+
+def around(text: str, opening: str, closing: str) -> str:
+    """The text between two signs, its outer blanks outside of them; blanks alone stay blanks."""
+    words = text.strip()
+    if not words:
+        return text
+    before, _, after = text.partition(words)
+    return f"{before}{opening}{words}{closing}{after}"
 
 
 def web_address(url: str) -> str | None:

@@ -1,14 +1,26 @@
 """A card as Discord shows it: Components V2, an embed, or plain words. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 import discord
 from discord import ui
 
-from adapters.chats.discord.escaping import ELLIPSIS, MAX_URL, coded, cut, escaped, units, web_address
+from adapters.chats.discord.escaping import (
+    ELLIPSIS,
+    MAX_URL,
+    WORD_JOINER,
+    around,
+    coded,
+    cut,
+    escaped,
+    units,
+    web_address,
+)
 from adapters.chats.discord.escaping import one_line as on_one_line
 from adapters.chats.discord.presses import custom_id
 from bot.messages.card import Block, Button, Card, Face, Gap, Line, Quotation, Run, Tone
@@ -34,6 +46,9 @@ BUTTONS_IN_A_ROW = 5
 MAX_BUTTONS = 10
 LABEL_UNITS = 80
 MARK_UNITS = 60
+
+# How cards name a moment: a weekday, perhaps a date, an hour ("Sun 18:04", "lun. 13 mai, 9 h 12").
+_MOMENT = re.compile(r"\b[^\W\d]+\.?\s(\d{1,2}\s[^\W\d]+\.?(\s\d{4})?,\s)?\d{1,2}\s?[:h]\s?\d{2}\b")
 
 
 class Form(StrEnum):
@@ -163,7 +178,8 @@ def _line(runs: Iterable[Run]) -> str:
         text = _run(run)
         if units(line) + units(text) > LINE_UNITS:
             return line + ELLIPSIS
-        line += text
+        touching = line[-1:] == text[:1] and text[:1] in ("`", "*")  # `a``b` and **a****b** would each be one
+        line += WORD_JOINER + text if touching else text
     return line
 
 
@@ -171,15 +187,19 @@ def _run(run: Run) -> str:
     if run.face in (Face.CODE, Face.COMMAND):
         return coded(cut(run.text, RUN_UNITS))
     address = web_address(run.url) if run.url else None
-    if run.at is not None and address is None:
-        return f"<t:{int(run.at.timestamp())}:f>"  # in the reader's own zone and language
-    text = escaped(cut(run.text, RUN_UNITS))
-    words = text.strip()
-    if not words:
-        return text
-    before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    linked = f"[{words}](<{address}>)" if address else words
-    return before + (f"**{linked}**" if run.face is Face.STRONG else linked) + after
+    short = cut(run.text, RUN_UNITS)
+    text = escaped(short) if run.at is None or address else _with_moment(short, run.at)
+    if address:
+        text = around(text, "[", f"](<{address}>)")
+    return around(text, "**", "**") if run.face is Face.STRONG else text
+
+
+def _with_moment(text: str, at: datetime) -> str:
+    """The text with its moment in the reader's own zone and language; as it is where no hour is named."""
+    found = _MOMENT.search(text)
+    if found is None:
+        return escaped(text)
+    return f"{escaped(text[: found.start()])}<t:{int(at.timestamp())}:f>{escaped(text[found.end() :])}"
 
 
 def _rows(card: Card) -> Iterator[ui.ActionRow[Any]]:

@@ -102,7 +102,12 @@ def test_the_form_fits_the_card(card: Card, chosen: Form, form: Form) -> None:
         pytest.param(Run("x", url="javascript:alert(1)"), "x", id="no-web-address"),
         pytest.param(Run("/why 128", Face.COMMAND), "`/why 128`", id="command"),
         pytest.param(Run("a`b", Face.CODE), "`aˋb`", id="code-cannot-be-ended"),
-        pytest.param(Run("Sun", at=datetime(1, 1, 1, tzinfo=UTC)), "<t:-62135596800:f>", id="long-ago"),
+        pytest.param(Run("Sun 18:04", at=AT), "<t:1715529840:f>", id="moment"),
+        pytest.param(Run("first seen Sun 18:04", at=AT), "first seen <t:1715529840:f>", id="moment-in-words"),
+        pytest.param(Run("dim.\u00a018\u00a0h\u00a004 *", at=AT), r"<t:1715529840:f> \*", id="french-moment"),
+        pytest.param(Run("lun. 13 mai 2024, 9 h 12", at=AT), "<t:1715529840:f>", id="french-moment-with-date"),
+        pytest.param(Run("13 May", at=AT), "13 May", id="a-day-would-be-another-day-elsewhere"),
+        pytest.param(Run("Sun 18:04", at=datetime(1, 1, 1, tzinfo=UTC)), "<t:-62135596800:f>", id="long-ago"),
         pytest.param(Run("x", Face.SOFT), "-# x", id="a-line-of-small-text"),
     ],
 )
@@ -140,6 +145,13 @@ def test_blanks_stay_outside_of_faces() -> None:
 )
 def test_news_text_is_only_text(text: str, shown: str) -> None:
     assert escaped(text) == shown
+
+
+def test_neighbours_of_one_face_stay_two() -> None:
+    coded = line(Run("/why", Face.COMMAND), Run(" <id>", Face.CODE), Run("x", Face.CODE))
+    assert texts(Card("t", (coded,))) == f"### t\n`/why` `<id>`{JOINER}`x`"
+    strong = line(Run("a", Face.STRONG), Run("b", Face.STRONG))
+    assert texts(Card("t", (strong,))) == f"### t\n**a**{JOINER}**b**"
 
 
 # What Discord's server looks for in the raw text, whatever stands before it.
