@@ -184,7 +184,7 @@ def condition(desk: Desk, store: Store, now: datetime) -> answers.Condition:
     return answers.Condition(
         started_at=desk.started_at,
         feeds=len(desk.feeds),
-        answering=sum(word not in TROUBLED for _, word in healths),
+        answering=sum(states[feed.id].problem is None for feed, _ in healths),
         problems=tuple((feed.id, word) for feed, word in healths if word in TROUBLED),
         last_answer_at=max(answered, default=None),
         last_story_at=latest[0].changed_at if latest else None,

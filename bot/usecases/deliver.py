@@ -165,10 +165,8 @@ async def _carried_out(plan: Delivery, task: Task) -> str | None:
 
 def _card(plan: Delivery, task: Task) -> Card:
     """The latest state of the story, or the sentence of one transition, in the room's words."""
-    known = task.subscription
-    wording = (
-        plan.wordings.of(known.locale, known.zone) if known else plan.wordings.of(task.post.locale, task.post.zone)
-    )
+    room = task.subscription or task.post
+    wording = plan.wordings.of(room.locale, room.zone)
     if task.effect.do is Do.REPLY:
         transition = next(each for each in task.story.transitions if each.number == task.effect.key)
         return replace(reply(task.story, transition, wording), post=task.effect.nonce)

@@ -73,9 +73,11 @@ class Poller:
         await self._write()
 
     async def _write(self) -> None:
-        written, self._outcomes = self._outcomes, []
+        """Writes the outcomes so far as one batch; what the store would not take is tried again at the next tick."""
+        written = tuple(self._outcomes)
         if written:
             await self._with.uow.run(lambda store: store.save_feed_states(written))
+        del self._outcomes[: len(written)]
         for state in written:
             self._busy.pop(state.feed_id, None)
 

@@ -1,0 +1,121 @@
+"""A house with fakes in every plug: feeds, store, clock, chat, and an extractor that is told what each title says."""
+
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from functools import partial
+
+from bot.claims.claim import Claim, Reading
+from bot.commands.command import CATALOGUE
+from bot.commands.request import Place, Request
+from bot.feeds.entry import Entry, Item
+from bot.feeds.feed import Feed
+from bot.messages.card import Card
+from bot.messages.wording import Wordings
+from bot.stories.story import Report
+from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import Subscription, Wish
+from bot.usecases.announce import announce
+from bot.usecases.answer_command import Access, Desk, answer_command
+from bot.usecases.deliver import Deliverer, Delivery
+from bot.usecases.ingest_entries import Ingestion, ingest_entries
+from bot.usecases.poll_feeds import Poller, Polling
+from bot.usecases.tally import Tally
+from config.translations import load_translations
+from tests.fakes.chat import FakeChat
+from tests.fakes.clock import FakeClock
+from tests.fakes.feeds import FakeFeedReader
+from tests.fakes.store import FakeUnitOfWork
+
+ROOM = Room("fake", "1")
+FEED = Feed("franceinfo", "https://feeds.example/franceinfo.xml", "Franceinfo", language="fr")
+OTHER_FEED = Feed("bfm", "https://feeds.example/bfm.xml", "BFMTV", language="fr")
+WORDINGS = Wordings(load_translations())
+
+
+@dataclass
+class FakeHouse:
+    """The use cases wired to fakes; `tell` publishes a report in a feed and lets the house run."""
+
+    announce_first: object = "none"
+    access: Access = field(default_factory=lambda: Access({}, open_to_all=True))
+    clock: FakeClock = field(default_factory=FakeClock)
+    chat: FakeChat = field(default_factory=FakeChat)
+    uow: FakeUnitOfWork = field(default_factory=FakeUnitOfWork)
+    reader: FakeFeedReader = field(default_factory=FakeFeedReader)
+    tally: Tally = field(default_factory=Tally)
+    says: dict[str, tuple[Claim, ...]] = field(default_factory=dict)  # by title; absent: not relevant
+    items: dict[str, list[Item]] = field(default_factory=dict)
+    lost: list[Room] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        feeds = {feed.id: feed for feed in (FEED, OTHER_FEED)}
+        self.deliverer = Deliverer(
+            Delivery({"fake": self.chat}, self.uow, self.clock, WORDINGS, "worker", self.tally, self._lost)
+        )
+        ingestion = Ingestion(
+            self.uow,
+            self.clock,
+            self._extract,
+            partial(announce, edit_after_s=60.0),
+            self.deliverer.wake,
+            self.tally,
+            announce_first=self.announce_first,  # type: ignore[arg-type]
+        )
+        ingest = partial(ingest_entries, ingestion)
+        self.poller = Poller(Polling(feeds, self.reader, self.uow, self.clock, ingest, lambda: 0.0, self.tally))
+        chats = {"fake": self.chat}
+        self.desk = Desk(self.uow, self.clock, WORDINGS, CATALOGUE, self.access, chats, feeds, self.clock.now())
+
+    async def open(self, wish: Wish = Wish(), locale: str = "en", room: Room = ROOM) -> None:  # noqa: B008 - frozen
+        """Registers the feeds, learns what they hold, and subscribes a room."""
+        now = self.clock.now()
+        await self.uow.run(lambda store: store.register_feeds([FEED.id, OTHER_FEED.id], now))
+        await self.uow.run(lambda store: store.save_subscription(Subscription(room, now, locale, wish=wish)))
+        await self.poll()
+
+    def publish(
+        self, title: str, *claims: Claim, feed: Feed = FEED, link: str | None = None, summary: str = ""
+    ) -> None:
+        """An item appears in a feed; with claims, the extractor will find them."""
+        address = link or f"https://{feed.id}.example/{abs(hash(title))}"
+        item = Item(title, summary, link=address, guid=address, published=self.clock.now())
+        known = self.items.setdefault(feed.id, [])
+        known[:] = [item, *(each for each in known if each.link != address)]
+        self.reader.publish(feed.id, *known)
+        if claims:
+            self.says[title] = claims
+
+    async def tell(self, report: Report, *, feed: Feed = FEED) -> None:
+        """The report's title appears in a feed, is polled, filed and delivered."""
+        self.publish(report.title, report.claim, feed=feed)
+        await self.poll()
+        await self.deliverer.settle()
+
+    async def poll(self) -> None:
+        """Every feed is due, polled, and what it brought is stored."""
+        self.clock.forward(seconds=3600)
+        await self.poller.tick()
+        await self.poller.settle()
+
+    async def later(self, **length: float) -> None:
+        """Time passes, and whatever is due by then is delivered."""
+        self.clock.forward(seconds=timedelta(**length).total_seconds())
+        await self.deliverer.settle()
+
+    async def ask(
+        self, typed: str, *, user: str = "7", place: Place = Place.PRIVATE, manages: bool = True, locale: str = "en"
+    ) -> Card | None:
+        """The answer to what somebody typed in the room."""
+        command, _, text = typed.removeprefix("/").partition(" ")
+        request = Request(ROOM, user, command, text, locale=locale, place=place, manages=manages)
+        return await answer_command(self.desk, request)
+
+    def _extract(self, entry: Entry) -> Reading:
+        claims = self.says.get(entry.title, ())
+        seen = tuple(
+            replace(claim, evidence=tuple(replace(word, at=entry.at) for word in claim.evidence)) for claim in claims
+        )
+        return Reading(seen, ("words",))
+
+    async def _lost(self, room: Room, _reason: str) -> None:
+        self.lost.append(room)
