@@ -8,6 +8,7 @@ from bot.claims.figures import NUMBER_WORDS, Token, doubtful, words_to_number
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
+SHORTEST_WORD = 5  # "crore", "million": shorter ones are abbreviations
 _ARTICLES = {"a", "an", "le", "du", "au", "ein", "eine", "einer"}
 _COLLECTIVES = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
@@ -126,9 +127,15 @@ class Grammar:
             share = HALF if part in {"half", "demi"} else HALF / 2
             return (share, index, False) if self._magnitude(index) else None
         hyphen = index + 1 if self.word(index) == "-" else index
-        if index > at and self._magnitude(hyphen) and not self.word(hyphen).endswith("s"):
+        if index > at and self._is_one(at, hyphen):
             return ONE, hyphen, False
         return None
+
+    def _is_one(self, article: int, magnitude_at: int) -> bool:
+        """True for "a billion" and "le milliard": an article, not "à", before a whole word in the singular."""
+        word = self.word(magnitude_at)
+        spelt = self._magnitude(magnitude_at) is not None and len(word) >= SHORTEST_WORD and not word.endswith("s")
+        return spelt and self.written(article) not in {"à", "À"}
 
     def _scaled(self, value: Decimal, index: int, currency: str | None) -> tuple[Decimal, Decimal, int]:
         """The value times its magnitudes, the greatest of them, and the next index."""

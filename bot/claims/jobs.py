@@ -14,6 +14,7 @@ from bot.text.sentences import sentences
 from bot.text.span import Span
 
 MOST_JOBS = 5_000_000  # more is an economy, not a deal
+EARLIER_CHARS = 25
 WORDS_BETWEEN = 4  # "3,000 new well-paid permanent jobs"
 
 
@@ -76,7 +77,7 @@ def _in_sentence(part: Part, span: Span, hits: list[Hit], language: str) -> Jobs
     if any(hit.section == "jobs.loss" for hit in hits) and not any(hit.section == "jobs.kept" for hit in hits):
         return None
     counts = list(_counts(part, span, hits, language))
-    earlier, added = _earlier(part, counts, hits)
+    earlier, added = _earlier(counts, hits)
     own = [
         count for count in counts if count.noun and count is not earlier and not _tagged(count, hits, "jobs.indirect")
     ]
@@ -106,7 +107,7 @@ def _recalled(jobs: Jobs, document: Document, lexicon: Lexicon) -> Jobs:
         for span in sentences(part.text):
             inside = [hit for hit in hits if span.holds(hit.start, hit.end)]
             counts = [c for c in _counts(part, span, inside, document.language) if c.number != jobs.count]
-            earlier, added = _earlier(part, counts, inside)
+            earlier, added = _earlier(counts, inside)
             if earlier:
                 return Jobs(
                     jobs.count, jobs.qualifier, jobs.permanent, jobs.indirect, jobs.kept, jobs.construction,
@@ -169,17 +170,24 @@ def _tagged(count: _Count, hits: Sequence[Hit], section: str) -> bool:
     return any(hit.section == section and count.start <= hit.start <= reach for hit in hits)
 
 
-def _earlier(part: Part, counts: list[_Count], hits: Sequence[Hit]) -> tuple[_Count | None, Added | None]:
+def _earlier(counts: list[_Count], hits: Sequence[Hit]) -> tuple[_Count | None, Added | None]:
+    """The number that was announced before, and how the others stand to it."""
     for count in counts:
-        before = [hit for hit in hits if hit.end <= count.start and count.start - hit.end <= 8]
-        if any(hit.section == "jobs.on_top" for hit in before):
+        if any(hit.section == "jobs.on_top" and 0 <= count.start - hit.end <= 8 for hit in hits):
             return count, Added.ON_TOP
-        recalled = any(hit.section == "jobs.earlier" and 0 <= hit.start - count.end <= 25 for hit in hits) or any(
-            hit.section == "jobs.earlier" and 0 <= count.start - hit.end <= 25 for hit in hits
-        )
-        if recalled:
-            return count, Added.INCLUDED if any(hit.section == "jobs.included" for hit in before) else Added.UNKNOWN
+    for hit in hits:
+        if hit.section != "jobs.earlier":
+            continue
+        near = min(counts, key=lambda count: _gap(count, hit), default=None)
+        if near and _gap(near, hit) <= EARLIER_CHARS:
+            among = any(h.section == "jobs.included" and 0 <= near.start - h.end <= 8 for h in hits)
+            return near, Added.INCLUDED if among else Added.UNKNOWN
     return None, None
+
+
+def _gap(count: _Count, hit: Hit) -> int:
+    """Characters between a number and a word, whichever comes first."""
+    return max(hit.start - count.end, count.start - hit.end, 0)
 
 
 def _qualifier(folded: str, count: _Count) -> Qualifier:
