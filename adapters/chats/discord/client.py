@@ -16,7 +16,7 @@ from adapters.chats.discord.failures import translated
 from adapters.chats.discord.markup import Form
 from adapters.chats.discord.quiet import quiet_library
 from bot.commands.command import Command
-from bot.errors import ChatError, MaybeSent, Refused, TokenRefused, TryLater
+from bot.errors import ChatError, Refused, RoomGone, TokenRefused, TryLater
 from bot.subscriptions.room import Room
 
 MAX_RATELIMIT_WAIT_S = 30.0  # the least discord.py accepts; a longer wait is the outbox's business
@@ -141,7 +141,9 @@ class DiscordClient:
             try:
                 await _logged_in(self.client, token)
                 return await self._register()
-            except (TryLater, MaybeSent) as error:
+            except TokenRefused:
+                raise
+            except ChatError as error:
                 asked_s = error.after_s if isinstance(error, TryLater) else None
                 self._tell_unreachable(error)
                 await forget_session(self.client)
@@ -149,11 +151,12 @@ class DiscordClient:
                 wait_s = min(wait_s * 2, LONGEST_WAIT_S)
 
     async def _register(self) -> None:
+        """Makes the commands known. Commands that Discord refuses cost the commands, not the bot."""
         try:
             with translated():
                 written = await menu.sync(self._tree)
-        except (app_commands.CommandSyncFailure, Refused) as error:
-            log.error("discord refuses the commands", extra={"reason": str(error)})
+        except (Refused, RoomGone) as error:
+            log.error("discord refuses the commands", extra={"reason": " ".join(str(error.__cause__).split())})
         else:
             log.info("connected to discord", extra={"commands_written": written})
 

@@ -370,6 +370,7 @@ class TestTheStart:
         [
             pytest.param(faults.down(503), 0.0, id="server-error"),
             pytest.param(faults.Dropped(), 0.0, id="connection-broken"),
+            pytest.param(faults.error(400, 0), 0.0, id="nonsense"),
             pytest.param(faults.rate_limited(31), 31.0, id="asked-to-wait"),
         ],
     )
