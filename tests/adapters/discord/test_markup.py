@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from adapters.chats.discord.escaping import cut, escaped, units, web_address
@@ -178,16 +178,19 @@ def assert_harmless(raw: str) -> None:
     assert not re.search(r"[*_~`|<>\[\]\\]", asleep(raw))
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_no_news_text_wakes_anything(text: str) -> None:
     assert_harmless(escaped(text))
 
 
+@settings(deadline=None)
 @given(hostile, hostile)
 def test_two_runs_side_by_side_wake_nothing_either(first: str, second: str) -> None:
     assert_harmless(texts(Card("t", (line(first, second),))).partition("\n")[2])
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_a_plain_card_wakes_nothing_either(text: str) -> None:
     card = Card(text, (line(text, text),), mark=text, rich=False)
@@ -195,6 +198,7 @@ def test_a_plain_card_wakes_nothing_either(text: str) -> None:
         assert_harmless(shown)
 
 
+@settings(deadline=None)
 @given(hostile)
 def test_no_card_of_any_form_breaks_a_limit(text: str) -> None:
     for body in every_form(saying(text)):
@@ -232,6 +236,7 @@ def test_many_gaps_stay_below_forty_components() -> None:
 WHOLE = ["a", "é", "e\u0301", "👩‍👩‍👧", "🇫🇷", "👍🏽", "*", "🏴\U000e0067\U000e0062\U000e007f"]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WHOLE), max_size=80), st.integers(2, 60))
 def test_a_cut_tears_no_character(characters: list[str], most: int) -> None:
     text = "".join(characters)
