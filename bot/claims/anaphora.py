@@ -158,7 +158,15 @@ def _is_former(marked: Marked, who: Who) -> bool:
 
 
 def _definite_adjective(marked: Marked, who: Who) -> bool:
-    return marked.tagged(who.first - 2, "definite") and not marked.tags[who.first - 1]
+    """True for "the AI cloud firm": up to three words stand between the article and the noun."""
+    for index in range(who.first - 1, who.first - 5, -1):
+        if marked.between(index, index + 1).strip(" '-"):
+            return False
+        if marked.tagged(index, "definite"):
+            return True
+        if marked.tagged(index, "determiner", "preposition", "speech", "past"):
+            return False
+    return False
 
 
 def _in_brackets(marked: Marked, who: Who, found: list[Who]) -> Who:

@@ -152,8 +152,19 @@ def _strangers(marked: Marked) -> Iterator[Who]:
             and _capital(text, marked.words[last + 1].start)
         ):
             last += 1
-        if last > index or (marked.between(index - 1, index).strip(" '") == "" and index):
+        inside = index > 0 and marked.between(index - 1, index).strip(" '") == ""
+        if last > index or inside or _begins_as_name(marked, index):
             yield Who(Manner.STRANGER, index, last, Voice.THIRD_PARTY, text[word.start : marked.words[last].end])
+
+
+def _begins_as_name(marked: Marked, index: int) -> bool:
+    """True if a word that begins a sentence goes on like a name: "Corvex, whose chief ...", "Corvex annonce"."""
+    if marked.word(index) in marked.lexicon.small_words or index + 1 >= len(marked.words):
+        return False
+    after = marked.between(index, index + 1)
+    if after == ", ":
+        return marked.tagged(index + 1, "relative", "definite", "determiner")
+    return after == " " and marked.tagged(index + 1, "past", "speech", "deny", "presuppose")
 
 
 def _capital(text: str, position: int) -> bool:

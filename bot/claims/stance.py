@@ -47,7 +47,8 @@ def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
             continue
         whole = _ACTS[mark.section] is Act.BID_WITHDRAWN  # these phrases name their object themselves
         other = marked.of(mark.last + 1, mark.last + 4, "other_object")
-        if whole or (marked.of(mark.last + 1, last, "deal_words") and not other):
+        passive = marked.tagged(mark.first - 1, "being") and marked.of(first, mark.first - 1, "deal_words")
+        if whole or passive or (marked.of(mark.last + 1, last, "deal_words") and not other):
             return _ACTS[mark.section]
     return None
 
@@ -66,7 +67,7 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
         return _denied(sentence, words[0].last + 1, last, said)
     if other_object(sentence, utterance) or marked.of(sentence.first, last, "refuse"):
         return []
-    if marked.of(first, last, "no_deal"):
+    if marked.of(first, last, "no_deal") or denied_in(sentence, first, last):
         return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
     if marked.of(first, last, "undecided"):
         return [replace(said, stance=Stance.NO_COMMENT, rule=Rule.NO_COMMENT)]
@@ -126,6 +127,18 @@ def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]
 def _reported_future(sentence: Sentence, utterance: Utterance) -> bool:
     verb, marked = utterance.verb.last, sentence.marked
     return bool(conditionals(marked, verb + 1, sentence.last) or marked.of(verb + 1, sentence.last, "would"))
+
+
+def denied_in(sentence: Sentence, first: int, last: int) -> bool:
+    """True if the verb of the deal is negated in these words: "n'investira finalement pas", "will not invest"."""
+    marked = sentence.marked
+    for mark in marked.of(first, last, "deal_words"):
+        if not any(marked.tagged(i, "negates") for i in (mark.first - 1, mark.first - 2) if i >= first):
+            continue
+        after = range(mark.last + 1, mark.last + 4)
+        if not marked.phrases("negates_after") or any(marked.tagged(i, "negates_after") for i in after):
+            return True
+    return False
 
 
 def merely_possible(sentence: Sentence, utterance: Utterance) -> bool:

@@ -9,7 +9,17 @@ from bot.claims.marks import Mark
 from bot.claims.mood import Mood, conditionals
 from bot.claims.rule import Rule
 from bot.claims.speakers import Manner, Who, written
-from bot.claims.stance import Said, act_of, flatly, merely_possible, other_object, scope, touches, words_of_a_party
+from bot.claims.stance import (
+    Said,
+    act_of,
+    denied_in,
+    flatly,
+    merely_possible,
+    other_object,
+    scope,
+    touches,
+    words_of_a_party,
+)
 from bot.claims.subjects import Sentence
 from bot.claims.utterances import Frame, Utterance, utterances
 
@@ -99,6 +109,10 @@ def _hearsay(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
     )
 
 
+def _speaks_for_itself(who: Who) -> bool:
+    return who.voice is Voice.PARTY
+
+
 def _source(sentence: Sentence, marks: Sequence[Mark]) -> Who | None:
     """The outlet that heard it, else the nameless source in the text's own words."""
     outlet = next((who for who in sentence.people if who.manner is Manner.OUTLET), None)
@@ -119,7 +133,8 @@ def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal, spoken: list[U
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
     if utterance.mood is Mood.PASSIVE and _recalls(sentence, utterance):
         return []
-    told = touches(sentence, deal, *scope(sentence, utterance)) or _refers(sentence, utterance)
+    relayed = any(w.voice is Voice.ANONYMOUS for w in utterance.who) and any(map(_speaks_for_itself, sentence.people))
+    told = relayed or touches(sentence, deal, *scope(sentence, utterance)) or _refers(sentence, utterance)
     if not told and utterance.mood not in (Mood.PASSIVE, Mood.NOUN):
         return []
     return [said for who in utterance.who for said in _said_by(sentence, utterance, who, spoken)]
@@ -185,7 +200,11 @@ def _refers(sentence: Sentence, utterance: Utterance) -> bool:
     """True for "le groupe l'a annoncé": the object is the deal of the sentence before."""
     marked, verb = sentence.marked, utterance.verb
     before = any(marked.tagged(i, "object_pronoun") for i in range(max(verb.first - 3, sentence.first), verb.first))
-    return before or marked.tagged(verb.last + 1, "object_pronoun")
+    return (
+        before
+        or marked.tagged(verb.last + 1, "object_pronoun")
+        or bool(marked.of(sentence.first, sentence.last, "anaphor"))
+    )
 
 
 def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list[Said]:
@@ -207,7 +226,7 @@ def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL, Voice.ANONYMOUS)]
     if foreseen:
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
-    if marked.of(first, last, "no_deal"):
+    if marked.of(first, last, "no_deal") or denied_in(sentence, first, last):
         return []
     passive = any(u.mood is Mood.PASSIVE and not u.who for u in spoken)
     return [flatly(sentence, Stance.AFFIRMS, Rule.PASSIVE if passive else Rule.FLAT)]

@@ -22,7 +22,8 @@ class Sentence:
 def inverted(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
     """The subject after its verb: "…, annonce l'Élysée", "… », martèle la directrice"."""
     marked = sentence.marked
-    if start > sentence.first and not set(marked.between(start - 1, start)) & set(',"-—:'):
+    opens = start == sentence.first or set(marked.between(start - 1, start)) & set(',"-:')
+    if not opens and not marked.tagged(start - 1, "complement"):
         return ()
     for who in sentence.people:
         if who.manner is Manner.PRONOUN and start <= who.first < verb.first:
@@ -65,12 +66,10 @@ def subject(sentence: Sentence, start: int) -> tuple[tuple[Who, ...], int]:
         floor = sentence.first
     if joint := marked.of(floor, end, "joint"):
         end = joint[0].first - 1
-    segment_end = _before_apposition(sentence, floor, end)
-    for limit in dict.fromkeys((segment_end, end)):
-        free = [w for w in sentence.people if floor <= w.first and w.last <= limit and _can_be_subject(sentence, w)]
-        if free:
-            return group(sentence, free[-1], floor), free[-1].first
-    return (), floor
+    if not marked.tagged(start - 1, "relative"):
+        end = _before_apposition(sentence, floor, end)
+    free = [w for w in sentence.people if floor <= w.first and w.last <= end and _can_be_subject(sentence, w)]
+    return (group(sentence, free[-1], floor), free[-1].first) if free else ((), floor)
 
 
 def _clause_floor(sentence: Sentence, start: int) -> int:
