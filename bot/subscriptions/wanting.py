@@ -40,13 +40,13 @@ def wants(wish: Wish, story: Story, rates: Mapping[str, Decimal] = ROUGH_RATES, 
     `rates` are units of each currency per euro on the day `rates_of`; None stands for rough rates of no
     particular day, and the detail says so.
     """
+    if wish == Wish():
+        return Wanted(True, Reason.EVERYTHING)
     known = facts(story)
     country, amount = _country(wish, known), _amount(wish, known, rates, rates_of)
     for answer in (country, amount):
         if answer is not None and not answer.yes:
             return answer
-    if country is None and amount is None:
-        return Wanted(True, Reason.EVERYTHING)
     return Wanted(True, Reason.MATCHES, "; ".join(each.detail for each in (country, amount) if each))
 
 

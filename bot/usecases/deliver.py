@@ -3,9 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import groupby
+from math import inf
 
 from bot.deliveries.after import (
     after_failure,
@@ -62,18 +64,17 @@ class Deliverer:
         self._news.set()
 
     async def run(self, sweep_s: float) -> None:
-        """Delivers whenever woken, and every `sweep_s` seconds in any case; ends when cancelled."""
+        """Delivers whenever woken or something is due, and every `sweep_s` seconds in any case; until cancelled."""
         while True:
+            wait_s = sweep_s
             try:
                 await self.tick()
+                wait_s = min(sweep_s, await self._next_due_in_s())
             except StoreError as error:
                 log.error("nothing delivered", extra={"why": str(error)})
-            try:
-                await asyncio.wait_for(self._news.wait(), sweep_s)
-            except TimeoutError:
-                continue
-            finally:
-                self._news.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), wait_s)
+            self._news.clear()
 
     async def tick(self) -> None:
         """Starts a lane for every room that has something due and none under way."""
@@ -82,6 +83,12 @@ class Deliverer:
         for room, tasks in groupby(sorted(due, key=_room), key=_room):
             if room.platform in self._with.chats and room not in self._lanes:
                 self._lanes[room] = asyncio.create_task(self._lane(room, tuple(tasks)))
+
+    async def _next_due_in_s(self) -> float:
+        """Seconds until something is due; what is due already is under way or waits for its room."""
+        due = await self._with.uow.run(lambda store: store.next_due())
+        wait_s = (due - self._with.clock.now()).total_seconds() if due else inf
+        return wait_s if wait_s > 0 else inf
 
     async def settle(self) -> None:
         """Delivers until nothing is due."""

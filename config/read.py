@@ -1,0 +1,109 @@
+"""`vigie read`: news items in, what was understood out, both as JSON Lines."""
+
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from bot.claims.claim import Reading
+from bot.errors import SettingsError
+from bot.feeds.entry import Entry
+from bot.stories.filing import file
+from bot.stories.grouping import place_all
+from bot.stories.parties import parties_of
+from bot.stories.story import Report, Story
+from config.answers import answer_money, answer_of, entry_of
+from config.settings import load_settings
+from config.wiring import Knowledge, load_knowledge
+
+
+def read_items(source: str, *, with_body: bool, with_stories: bool) -> None:
+    """Prints an answer for every item, in order."""
+    knowledge = load_knowledge(load_settings().data / "config")
+    shelf = Shelf(knowledge)
+    for row in _rows(source):
+        entry = entry_of(row, with_body)
+        reading = knowledge.read(entry)
+        answer = answer_of(row, reading, knowledge.organisations) | {"story": None}
+        if with_stories and reading.relevant:
+            answer["story"], *others = shelf.file(entry, reading, dated=bool(entry.published))
+            answer["more"] = [{**more, "story": story} for more, story in zip(answer["more"], others, strict=True)]
+        _print(answer)
+
+
+def read_money(source: str) -> None:
+    """Prints the sums of every sentence, in order."""
+    for row in _rows(source):
+        _print(answer_money(row))
+
+
+class Shelf:
+    """Stories in memory, told by items in the order in which they come."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._stories: dict[int, Story] = {}
+        self._of_party: defaultdict[str, set[int]] = defaultdict(set)
+        self._latest: datetime | None = None
+
+    def file(self, entry: Entry, reading: Reading, *, dated: bool) -> list[str]:
+        """The stories of the entry's claims. An item without a date is taken to be as old as the one before it."""
+        at = entry.at if dated or self._latest is None else self._latest
+        self._latest = at
+        reports = [
+            Report(f"{entry.keys[0]}", entry.outlet, entry.url, entry.title, entry.language or "", at, claim)
+            for claim in reading.claims
+        ]
+        placements = place_all(reports, self._candidates(reports), self._knowledge.background)
+        return [self._filed(*pair, at) for pair in ((r, p.story) for r, p in zip(reports, placements, strict=True))]
+
+    def _candidates(self, reports: Iterable[Report]) -> list[Story]:
+        names = {name for report in reports for name in self._knowledge.families(parties_of(report.claim))}
+        numbers = {number for name in names for number in self._of_party[name]} | self._of_party[""]
+        return [self._stories[number] for number in sorted(numbers if names else self._stories)]
+
+    def _filed(self, report: Report, before: Story | None, at: datetime) -> str:
+        number = before.id if before else len(self._stories) + 1
+        self._stories[number] = replace(file(before, report, at), id=number)
+        for name in parties_of(report.claim) or {""}:
+            self._of_party[name].add(number)
+        return str(number)
+
+
+def _rows(source: str) -> Iterator[Mapping[str, Any]]:
+    with _opened(source) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except ValueError as error:
+                raise SettingsError(
+                    f"read: line {number} is not JSON ({error}). One object per line, please."
+                ) from None
+            if not isinstance(row, dict):
+                raise SettingsError(f"read: line {number} is not a JSON object. One object per line, please.")
+            yield row
+
+
+@contextmanager
+def _opened(source: str) -> Iterator[TextIO]:
+    try:
+        if source == "-":
+            yield sys.stdin
+        else:
+            with Path(source).open(encoding="utf-8") as lines:
+                yield lines
+    except OSError as error:
+        raise SettingsError(f"read: cannot read {source}: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise SettingsError(f"read: {source} is not UTF-8 text.") from None
+
+
+def _print(answer: Mapping[str, Any]) -> None:
+    print(json.dumps(answer, ensure_ascii=False))  # noqa: T201
