@@ -16,11 +16,12 @@ _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}\?>")
 _WIDE = (b"\xfe\xff", b"\xff\xfe", b"\x00<", b"<\x00")  # UTF-16 and UTF-32: no byte-wise repair
 _CONTROLS = bytes(range(0x09)) + b"\x0b\x0c" + bytes(range(0x0E, 0x20))
 _CDATA_OR_AMPERSAND = re.compile(
-    rb"<!\[CDATA\[.*?\]\]>|&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};|)", re.DOTALL
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{1,31};|)", re.DOTALL
 )
 _ITEM_START = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 _ITEM_END = re.compile(rb"</(?:item|entry)\s*>", re.IGNORECASE)
-_CAPTION = re.compile(rb"<media:(description|title|text)\b[^>]*+>.*?</media:\1\s*>", re.DOTALL)
+# Stops at the next tag of its kind: scanning on to an end that never comes would take quadratic time.
+_CAPTION = re.compile(rb"<media:(description|title|text)\b[^<>]*+>(?:[^<]++|<(?!/?media:))*+</media:\1\s*+>")
 _XML_NAMES = {b"amp;", b"lt;", b"gt;", b"quot;", b"apos;"}
 
 

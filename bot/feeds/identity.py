@@ -21,7 +21,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from bot.feeds.entry import Entry, Item
 from bot.feeds.feed import Feed, FeedState
@@ -37,6 +37,7 @@ _TRACKER = re.compile(r"(?:utm_[a-z_]+|at_[a-z_]+|xtor)(?:=|$)", re.IGNORECASE)
 _TEXT_DIRECTIVE = re.compile(r"(?::|%3A)~(?::|%3A)text=.*$", re.IGNORECASE | re.DOTALL)
 _ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _NO_WORD = re.compile(r"[\W_]+")
 
@@ -185,7 +186,11 @@ def _split(url: str) -> SplitResult | None:
     """The parts of an http(s) address with a host and a sane port, else None."""
     try:
         parts = urlsplit(url.strip())
-        sane = parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        sane = (
+            parts.scheme in _DEFAULT_PORTS
+            and bool((parts.hostname or "").rstrip("."))
+            and (parts.port is None or parts.port > 0)
+        )
     except ValueError:
         return None
     return parts if sane else None
@@ -200,7 +205,9 @@ def _untracked(query: str) -> str:
 
 
 def _escapes(text: str) -> str:
-    """Percent-escapes in one spelling: unreserved characters bare, hex digits in capitals."""
+    """Percent-escapes in one spelling: unreserved characters bare, hex digits in capitals, all else escaped."""
+    if " " in text or not (text.isascii() and text.isprintable()):
+        text = quote(text, safe=_PUNCTUATION, errors="surrogatepass")
     return _ESCAPE.sub(_one_escape, text) if "%" in text else text
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.feeds.http import HttpFeedReader
+from adapters.feeds.http import LARGE_AT_ONCE, SMALL_BYTES, HttpFeedReader
 from bot.errors import FeedError, FeedProblem
 from bot.feeds.cadence import after_poll
 from bot.feeds.feed import FeedState, Validators
@@ -270,3 +270,11 @@ async def test_feeds_wait_for_a_place_not_for_one_another_s_deadline(server) -> 
     async with http_reader(requests_at_once=2) as reader:
         polls = await asyncio.gather(reader.read(slow, fresh()), reader.read(quick, fresh()))
     assert [len(poll.items) for poll in polls] == [1, 1]
+
+
+async def test_more_large_bodies_than_places_are_all_read(server) -> None:
+    large = rss("One", extra=f"<!--{'x' * 2 * SMALL_BYTES}-->")
+    url = server.on("/rss", reply(large))
+    async with http_reader() as reader:
+        polls = await asyncio.gather(*(reader.read(feed(url), fresh()) for _ in range(2 * LARGE_AT_ONCE)))
+    assert [len(poll.items) for poll in polls] == [1] * 2 * LARGE_AT_ONCE

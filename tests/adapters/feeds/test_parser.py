@@ -240,6 +240,13 @@ class TestLimits:
             read_quickly(channel("<x>" * 50_000 + "</x>" * 50_000))
 
 
+@pytest.mark.timeout(60)  # scanned again from every start, each of these would take minutes
+@pytest.mark.parametrize("start", [b"<![CDATA[", b"<media:text>", b"<!--", b"&lt;a "])
+def test_what_is_opened_and_never_closed_is_scanned_once(start: bytes) -> None:
+    body = channel(item("R&D")) + start * (2_000_000 // len(start))
+    assert parse(body, URL)["problem"] is None
+
+
 @pytest.mark.parametrize("body", [b"", b"OK", b"\x00\x01\x02", b'{"a": 1}', b"[]", b"<html></html>", b"{" * 100_000])
 def test_what_is_no_feed_is_said_to_be_none(body: bytes) -> None:
     assert parse(body, URL)["problem"] == "not_a_feed"
