@@ -56,14 +56,14 @@ class Sentence:
 
     @property
     def ai_companies(self) -> tuple[Mention, ...]:
-        """Mentions of organisations whose name alone speaks of AI."""
-        return tuple(mention for mention in self.mentions if mention.organisation.sort is Sort.AI_COMPANY)
+        """Mentions of organisations whose name alone speaks of AI; the name of a person does not."""
+        return tuple(mention for mention in self.mentions if _speaks_of_ai(mention))
 
 
 def read_signs(document: Document, lexicon: Lexicon, organisations: Organisations) -> tuple[Sentence, ...]:
     """The sentences with their signs, in reading order; empty where a quick look shows nothing about money in AI."""
     named = [organisations.mentions(part.folded, part.text) for part in document.parts]
-    if not any(mention.organisation.sort is Sort.AI_COMPANY for mentions in named for mention in mentions) and not any(
+    if not any(_speaks_of_ai(mention) for mentions in named for mention in mentions) and not any(
         hit.section in _TOPIC for part in document.parts for hit in lexicon.scan(part.folded, part.text, "relevance")
     ):
         return ()
@@ -75,6 +75,10 @@ def read_signs(document: Document, lexicon: Lexicon, organisations: Organisation
         for part, hits, mentions in zip(document.parts, scanned, named, strict=True)
         for sentence in _sentences(part, hits, mentions, document.language)
     )
+
+
+def _speaks_of_ai(mention: Mention) -> bool:
+    return mention.organisation.sort is Sort.AI_COMPANY and mention.officer is None
 
 
 def _audible(hits: list[Hit]) -> list[Hit]:

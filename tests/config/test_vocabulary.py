@@ -1,0 +1,110 @@
+"""The vocabulary files: shipped ones load, the operator's lie over them, and every mistake is one clear line."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.claims.organisation import Sort
+from bot.errors import SettingsError
+from config.vocabulary import load_lexicons, load_organisations
+
+LEAST_ORGANISATIONS = 350
+
+
+def own(tmp_path: Path, name: str, content: str) -> Path:
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_shipped_files_load() -> None:
+    assert {"fr", "en"} <= load_lexicons().keys()
+    assert load_organisations().named("AWS") == load_organisations().with_id("amazon-web-services")
+
+
+@pytest.mark.parametrize(
+    ("name", "organisation_id"),
+    [
+        pytest.param("l’Élysée", None, id="article-is-no-name"),
+        pytest.param("Élysée", "elysee", id="name"),
+        pytest.param("ELYSEE", "elysee", id="capitals-without-accents"),
+        pytest.param("Brookfield Asset Management", "brookfield", id="alias"),
+        pytest.param("DAMAC Properties", "damac-group", id="alias-in-capitals"),
+        pytest.param("European Commission", "european-commission", id="english-alias"),
+    ],
+)
+def test_organisations_are_found_by_any_of_their_names(name: str, organisation_id: str | None) -> None:
+    found = load_organisations().named(name)
+    assert (found.id if found else None) == organisation_id
+
+
+def test_the_list_of_organisations_is_broad() -> None:
+    import tomllib
+
+    from config.overlay import SHIPPED
+
+    tables = tomllib.loads((SHIPPED / "organisations.toml").read_text(encoding="utf-8"))
+    assert set(tables) == {sort.value for sort in Sort}
+    assert sum(len(rows) for rows in tables.values()) >= LEAST_ORGANISATIONS
+
+
+def test_an_operator_adds_an_organisation_and_changes_one(tmp_path: Path) -> None:
+    folder = own(
+        tmp_path, "organisations.toml", '[ai_company]\nnebula = { name = "Nébula" }\nmistral-ai = { country = "BE" }\n'
+    )
+    known = load_organisations(folder)
+    mistral = known.named("Mistral AI")
+    assert known.named("nebula") is not None
+    assert mistral is not None
+    assert (mistral.country, mistral.officers[0]) == ("BE", "Arthur Mensch")
+
+
+def test_an_operator_switches_one_off(tmp_path: Path) -> None:
+    folder = own(tmp_path, "organisations.toml", "[ai_company]\nmistral-ai = { enabled = false }\n")
+    with pytest.raises(SettingsError, match="mistral-compute: parent"):
+        load_organisations(folder)
+
+
+def test_an_operator_adds_phrases_and_a_language(tmp_path: Path) -> None:
+    own(tmp_path, "lexicons/fr.toml", '[deal]\nspend = ["claque"]\n')
+    own(tmp_path, "lexicons/de.toml", '[relevance]\ntechnology = ["=KI"]\n')
+    lexicons = load_lexicons(tmp_path)
+    assert "claque" in lexicons["fr"].sections["deal.spend"]
+    assert "met" in lexicons["fr"].sections["deal.spend"]
+    assert lexicons["de"].sections["relevance.technology"] == ("=KI",)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        pytest.param("organisations.toml", "[firms]\nx = { name = 'X' }", "firms", id="unknown-sort"),
+        pytest.param("organisations.toml", "[company]\nx = 'X'", "must be written as", id="no-table"),
+        pytest.param("organisations.toml", "[company]\nx = { name = 'X', owner = 'y' }", "owner: unknown", id="key"),
+        pytest.param("organisations.toml", "[company]\nx = { aliases = ['Y'] }", "name is missing", id="no-name"),
+        pytest.param("organisations.toml", "[company]\nx = { name = 3 }", "name: must be a text", id="name-a-number"),
+        pytest.param("organisations.toml", "[company]\nx = { name = 'X', aliases = 'Y' }", "aliases: must", id="list"),
+        pytest.param("organisations.toml", "[company]\nx = { name = 'X', plural = 1 }", "plural: must", id="flag"),
+        pytest.param("organisations.toml", "[company]\nx = { name = 'X', parent = 'q' }", "parent: no", id="parent"),
+        pytest.param("organisations.toml", "[company", "not valid TOML", id="no-toml"),
+        pytest.param("lexicons/fr.toml", "words = ['a']", "must stand in a table", id="no-section"),
+        pytest.param("lexicons/fr.toml", "[deal]\nput = 'met'", "must be a list of phrases", id="no-list"),
+        pytest.param("lexicons/fr.toml", "[deal]\nput = ['*']", "empty phrase", id="empty-phrase"),
+        pytest.param("lexicons/fr.toml", "[[example]]\ntext = 'x'", "number 1: needs text", id="example"),
+    ],
+)
+def test_a_mistake_is_one_line_that_names_the_file_and_the_remedy(
+    tmp_path: Path, name: str, content: str, expected: str
+) -> None:
+    folder = own(tmp_path, name, content)
+    with pytest.raises(SettingsError) as caught:
+        load_organisations(folder) if name.startswith("organisations") else load_lexicons(folder)
+    assert any(expected in problem and str(folder / name) in problem for problem in caught.value.problems)
+    assert all("\n" not in problem for problem in caught.value.problems)
+
+
+def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    folder = own(tmp_path, "organisations.toml", "[company]\nx = { name = 3 }\ny = { name = 4 }\n")
+    with pytest.raises(SettingsError) as caught:
+        load_organisations(folder)
+    assert len(caught.value.problems) == 2
