@@ -33,7 +33,7 @@ from bot.usecases.tally import Tally
 log = logging.getLogger(__name__)
 
 MOST_TASKS = 200  # looked at in one go
-LEASE = timedelta(minutes=2)  # longer than the longest attempt (discord.py waits out rate limits of up to 30 s)
+LEASE = timedelta(minutes=3)  # longer than the longest attempt: Discord's may take 90 s and wait out 30 more
 
 RoomLost = Callable[[Room, str], Awaitable[None]]
 

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 OLD_NEWS = timedelta(days=7)  # an item that turns up with an older date is learned: it is no news any more
 
+NAMELESS_FOR = timedelta(days=3)  # a story without parties is found by its age, so it is not looked for longer
+
 Announce = Callable[[Store, Story, Change, datetime], None]
 
 
@@ -144,7 +146,12 @@ def _candidates(plan: Ingestion, store: Store, reports: Sequence[Report]) -> Seq
         names = plan.families(parties_of(report.claim))
         since = candidates_since(report.claim, report.at)
         found |= {story.id: story for story in store.stories_since(since, names or None)}
-    return tuple(found.values())
+    recent = store.stories_since(reports[0].at - NAMELESS_FOR, None)
+    return tuple((found | {story.id: story for story in recent if not _names_somebody(story)}).values())
+
+
+def _names_somebody(story: Story) -> bool:
+    return any(parties_of(report.claim) for report in story.reports)
 
 
 def _filed(
