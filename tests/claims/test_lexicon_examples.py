@@ -11,6 +11,7 @@ from bot.claims.extraction import extract
 from bot.claims.lexicon import Example
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Role
+from bot.stories.status import weigh
 from config.vocabulary import load_lexicons, load_organisations
 
 LEXICONS = load_lexicons()
@@ -27,7 +28,7 @@ def entry(text: str, language: str) -> Entry:
 
 
 def shown(claim: Claim) -> dict[str, Any]:
-    main = claim.amount
+    main, verdict = claim.amount, weigh(claim.evidence)
     return {
         "main": main and f"{main.figure:f} {main.currency} {main.qualifier}",
         "investors": list(claim.investors),
@@ -36,6 +37,8 @@ def shown(claim: Claim) -> dict[str, Any]:
         "kind": claim.kind.value,
         "jobs": claim.jobs.count if claim.jobs else None,
         "event": claim.event,
+        "status": verdict.status.value,
+        "speaker": verdict.deciding[0].speaker if verdict.deciding else None,
     }
 
 
