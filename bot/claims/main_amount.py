@@ -43,6 +43,8 @@ def _rank(money: Money, sentence: Sentence) -> int:
 
 def _is_earlier(money: Money, sentence: Sentence) -> bool:
     folded = sentence.part.folded
+    if any(0 <= money.start - hit.end <= 1 for hit in sentence.of("traps.whole")):
+        return True
     for hit in sentence.of("traps.earlier"):
         gap = folded[hit.end : money.start] if hit.end <= money.start else folded[money.end : hit.start]
         between = any(

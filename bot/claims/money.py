@@ -1,6 +1,5 @@
 """Amounts of money as newspapers write them, read without guessing."""
 
-import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from bot.claims.amount_words import (
     counted_after,
     language_of,
 )
+from bot.claims.entities import unescaped
 from bot.claims.figures import tokens
 from bot.text.folding import fold
 
@@ -76,7 +76,7 @@ def find_money(text: str, language: str | None = None) -> list[Money]:
     text = text[:MAX_CHARS]
     if "&" not in text:
         return read_money(text, fold(text), language)
-    plain, places = _unescaped(text)
+    plain, places = unescaped(text)
     found = read_money(plain, fold(plain), language)
     return [
         replace(
@@ -124,6 +124,11 @@ def _sums(text: str, folded: str, language: str) -> Iterator[_Sum]:
             at = vague[1] if vague else at + 1
             continue
         figure, at = found
+        if whole := _whole_of(grammar, figure, at):
+            yield _Sum(_as(figure, whole[0]))
+            yield _Sum(whole[0])
+            at = whole[1]
+            continue
         joined = _range(grammar, figure, at, folded)
         if joined is None:
             yield _Sum(figure)
@@ -152,6 +157,15 @@ def _range(grammar: Grammar, low: Figure, at: int, folded: str) -> tuple[Figure,
         return None
     low = _as(low, high)
     return (high, after) if low.value is not None and high.value is not None and low.value < high.value else None
+
+
+def _whole_of(grammar: Grammar, part: Figure, at: int) -> tuple[Figure, int] | None:
+    """The sum that `part` is a share of, and the index after it: "50 [des 400 millions]"."""
+    skip = {"des": 1, "of": 2 if grammar.word(at + 1) == "the" else 0}.get(grammar.word(at), 0)
+    if not skip or part.unit != 1 or part.currency:
+        return None
+    found = grammar.figure(at + skip)
+    return found if found and found[0].unit > 1 and found[0].currency else None
 
 
 def _as(low: Figure, high: Figure) -> Figure:
@@ -224,23 +238,3 @@ def _qualifier(found: _Sum, folded: str) -> Qualifier:
     if after and after.lastgroup:
         return Qualifier(after.lastgroup)
     return Qualifier.APPROX if found.low.about else Qualifier.EXACT
-
-
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,8});")
-
-
-def _unescaped(text: str) -> tuple[str, list[int]]:
-    """The text without HTML entities, and for each of its offsets the offset in `text`."""
-    plain: list[str] = []
-    places: list[int] = []
-    at = 0
-    for match in _ENTITY.finditer(text):
-        plain.append(text[at : match.start()])
-        places.extend(range(at, match.start()))
-        sign = html.unescape(match.group())
-        plain.append(sign if len(sign) == 1 else " ")
-        places.append(match.start())
-        at = match.end()
-    plain.append(text[at:])
-    places.extend(range(at, len(text) + 1))
-    return "".join(plain), places

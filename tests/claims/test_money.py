@@ -67,6 +67,9 @@ FRENCH: list[Any] = [
         [exactly("75e9", "USD"), exactly("85e9", "USD")],
         id="a-change-is-no-range",
     ),
+    pytest.param(
+        "50 des 400 millions d’euros", [exactly("50e6", "EUR"), exactly("400e6", "EUR")], id="a-share-and-its-whole"
+    ),
     pytest.param("un demi-milliard d’euros", [exactly("500e6", "EUR")], id="half"),
     pytest.param("un milliard et demi d'euros", [exactly("1.5e9", "EUR")], id="one-and-a-half"),
     pytest.param("1 milliard 200 millions d'euros", [exactly("1.2e9", "EUR")], id="two-magnitudes"),
