@@ -1,13 +1,15 @@
 """The tolerant path: feedparser, after the repairs it does not make itself."""
 
+import contextlib
 import html.entities
 import io
 import re
 from typing import Any
+from xml.parsers import expat
 
 import feedparser
 
-from adapters.feeds.quick import RawFeed
+from adapters.feeds.quick import RawFeed, read_quickly
 
 MOST_ITEMS = 500  # of each end of a list that is longer than twice this; the newest are chosen later
 
@@ -34,6 +36,9 @@ def read_tolerantly(body: bytes, *, well_formed: bool) -> RawFeed | None:
         body = _CAPTION.sub(b"", body)  # feedparser takes the caption of a picture for the text of the article
     if not (well_formed or wide):
         body = _escaped(body.translate(None, _CONTROLS))
+        with contextlib.suppress(expat.ExpatError):
+            if (mended := read_quickly(body)) is not None:
+                return mended._replace(partial=partial)
     found = feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
     if not found.get("version") and not found.entries:  # an empty body leaves no version at all
         return None
