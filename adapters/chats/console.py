@@ -33,6 +33,7 @@ _COLOURS = {
 _FACES = {Face.PLAIN: "", Face.STRONG: "bold", Face.SOFT: "dim", Face.CODE: "bold", Face.COMMAND: "bold blue"}
 _WEB = re.compile(r"https?://[!-~\u00a1-\uffff]+")
 _ALIKE = 0.5  # how much of a line must stay for its words to be compared one by one
+_COMPARED_CHARS = 500  # comparing takes time in the square of the length
 _INDENT = 3
 _FRAME = 6  # borders and padding
 
@@ -42,6 +43,7 @@ class ConsoleChat:
 
     def __init__(self, console: Console, *, edited: str = "edited in place") -> None:
         self._console = console
+        console.on_broken_pipe = _give_up  # type: ignore[method-assign]  # Rich would end the whole process
         self._edited = edited
         self._shown: dict[str, Card] = {}
 
@@ -90,7 +92,7 @@ class ConsoleChat:
         """One line as it is: no wrapping, no markup, and no failure on a terminal that knows ASCII only."""
         encoding = self._console.encoding or "utf-8"
         readable = line.encode(encoding, errors="replace").decode(encoding)
-        self._console.print(Text(readable), soft_wrap=True, no_wrap=True, overflow="ignore", crop=False)
+        self._console.print(Text(readable), soft_wrap=True)
 
 
 def panel(card: Card, columns: int, before: Card | None = None) -> Panel:
@@ -176,9 +178,10 @@ def _button(button: Button) -> Text:
 
 def _marked(text: Text, old: list[str] | None, colour: str) -> Text:
     """The line with the words underlined that the old card did not have; untouched if it had the line."""
-    if old is None or not text.plain or text.plain in old:
+    if old is None or not text.plain or text.plain in old or len(text.plain) > _COMPARED_CHARS:
         return text
-    near = get_close_matches(text.plain, old, n=1, cutoff=_ALIKE)
+    comparable = [line for line in old if len(line) <= _COMPARED_CHARS]
+    near = get_close_matches(text.plain, comparable, n=1, cutoff=_ALIKE)
     former = re.findall(r"[^ ]+", near[0]) if near else []
     words = [match.span() for match in re.finditer(r"[^ ]+", text.plain)]
     matcher = SequenceMatcher(None, former, [text.plain[start:end] for start, end in words], autojunk=False)
@@ -194,6 +197,10 @@ def _lines(card: Card) -> list[str]:
     lines = [safe(card.title), *(text.plain for block in card.blocks for text in _block(block, sys.maxsize))]
     lines += [f"{safe(b.label)}: {b.url}" for b in card.buttons if b.url and _WEB.fullmatch(b.url)]
     return [*lines, safe(card.mark)] if card.mark else lines
+
+
+def _give_up() -> None:
+    raise BrokenPipeError("nobody reads the terminal any more")
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The terminal as a chat: what a person sees, in every sort of terminal."""
 
 import io
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -17,6 +18,9 @@ from bot.messages.alert import alert
 from bot.messages.card import Button, Card, Face, Gap, Line, Quotation, Run, Tone
 from bot.messages.reply import reply
 from bot.subscriptions.room import Room
+from tests.adapters.console_stage import console_stage
+from tests.contract.stage import Stage
+from tests.contract.test_chat import TestEveryChat as EveryChat
 from tests.messages.weekend import EN, FR, MONDAY, SUNDAY, monday, sunday
 
 ROOM = Room("console", "1")
@@ -24,6 +28,16 @@ NOW = datetime(2024, 5, 12, tzinfo=UTC)
 FIRST = alert(sunday(), EN, now=SUNDAY + timedelta(hours=6))
 LATER = alert(monday(), EN, now=MONDAY)
 ANSWER = reply(monday(), monday().transitions[-1], EN)
+
+
+@pytest.fixture
+async def stage() -> AsyncIterator[Stage]:
+    async with console_stage() as ready:
+        yield ready
+
+
+class TestTheTerminalKeepsTheContract(EveryChat):
+    """Every promise of a chat, asked of the terminal."""
 
 
 class Terminal:
@@ -178,6 +192,14 @@ async def test_a_closed_output_is_tried_again_later() -> None:
     terminal.paper.close()
     with pytest.raises(TryLater, match="terminal"):
         await terminal.chat.send(ROOM, FIRST, key="1")
+
+
+async def test_endless_lines_are_shown_without_endless_comparing() -> None:
+    terminal = Terminal(80)
+    endless = Card("T", (Line((Run("ab cd " * 5_000),)),))
+    await terminal.chat.send(ROOM, endless, key="1")
+    await terminal.chat.edit(ROOM, "1", replace(endless, blocks=(Line((Run("ab ce " * 5_000),)),)))
+    assert "ab ce ab ce" in terminal.paper.getvalue()
 
 
 async def test_our_own_message_is_found_by_its_post() -> None:
