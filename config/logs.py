@@ -40,7 +40,7 @@ def set_up(level: str, form: str, secrets: Iterable[str]) -> None:
         )
     )
     logging.basicConfig(handlers=[handler], level=level.upper(), force=True)
-    for chatty in ("httpx", "httpcore", "apscheduler", "telegram", "discord", "aiohttp.access", "alembic"):
+    for chatty in ("httpx", "httpcore", "apscheduler", "telegram", "discord", "aiohttp.access", "alembic", "uvicorn"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

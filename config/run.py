@@ -17,7 +17,8 @@ from adapters.store.opening import backup, migrate, open_store
 from bot.commands.request import Request
 from bot.errors import SettingsError, TokenRefused, VigieError
 from bot.messages.card import Card
-from bot.ports import FeedReader, UnitOfWork
+from bot.messages.notices import watching
+from bot.ports import Clock, FeedReader, UnitOfWork
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
 from bot.usecases.answer_command import Access
@@ -79,6 +80,8 @@ async def run_for_good() -> None:
         async with ticking(running, settings):
             chats, feeds = sorted(running.chats.by_platform), len(running.house.desk.feeds)
             log.info("watching", extra={"feeds": feeds, "chats": chats})
+            if TERMINAL.platform in chats:
+                print(watching(feeds, knowledge.wordings.of(settings.language)), flush=True)  # noqa: T201
             await stop.wait()
             log.info("stopping")
 
@@ -101,8 +104,8 @@ def refuse_without_chat(chats: Chats) -> None:
 
 
 @asynccontextmanager
-async def opened(settings: Settings, knowledge: Knowledge) -> AsyncIterator[Running]:
-    """Everything that has to be closed again, opened."""
+async def opened(settings: Settings, knowledge: Knowledge, clock: Clock | None = None) -> AsyncIterator[Running]:
+    """Everything that has to be closed again, opened. `clock`: the domain's time, the system's unless given."""
     async with AsyncExitStack() as closing:
         uow = open_store(settings.data / DATABASE)
         closing.callback(uow.close)
@@ -124,7 +127,7 @@ async def opened(settings: Settings, knowledge: Knowledge) -> AsyncIterator[Runn
             raise SettingsError(str(error)) from None
         closing.push_async_callback(chats.stop)
         reader = await closing.enter_async_context(feed_reader(settings))
-        houses.append(build(await plan_of(settings, knowledge, uow, reader, chats)))
+        houses.append(build(await plan_of(settings, knowledge, (uow, reader, clock or SystemClock()), chats)))
         yield Running(houses[0], chats)
 
 
@@ -145,9 +148,11 @@ async def feed_reader(settings: Settings) -> AsyncIterator[FeedReader]:
         await pool.close()
 
 
-async def plan_of(settings: Settings, knowledge: Knowledge, uow: UnitOfWork, reader: FeedReader, chats: Chats) -> Plan:
+async def plan_of(
+    settings: Settings, knowledge: Knowledge, ground: tuple[UnitOfWork, FeedReader, Clock], chats: Chats
+) -> Plan:
     """The plan of this installation, its feeds and its terminal known to the store."""
-    clock, feeds = SystemClock(), load_feeds(settings.data / "config")
+    (uow, reader, clock), feeds = ground, load_feeds(settings.data / "config")
     ids = [feed.id for feed in feeds if feed.enabled]
     await uow.run(lambda store: store.register_feeds(ids, clock.now()))
     if TERMINAL.platform in chats.by_platform:

@@ -123,7 +123,7 @@ class _Mark:
 
 def _mark(item: Item) -> _Mark:
     url = _article_url(item.link)
-    guid = url if item.guid == item.link else _usable_guid(item.guid)
+    guid = url if item.guid in (None, "", item.link) else _usable_guid(item.guid)
     title = fold_title(item.title)
     if url is not None:
         third = f"{title}\n{url.split('/', 3)[3]}"

@@ -5,6 +5,15 @@ from bot.messages.wording import Wording
 from bot.subscriptions.room import Room
 
 
+def watching(feeds: int, wording: Wording) -> str:
+    """The one line a terminal shows until the first story comes."""
+    return wording.plural(
+        "Watching {n} feed. Stories will appear here; stop with Ctrl-C.",
+        "Watching {n} feeds. Stories will appear here; stop with Ctrl-C.",
+        feeds,
+    )
+
+
 def silence(hours: int, wording: Wording) -> Card:
     """No feed answers any more."""
     return _notice(

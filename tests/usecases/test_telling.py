@@ -7,6 +7,7 @@ import pytest
 
 from bot.claims.claim import Claim
 from bot.errors import MaybeSent, RoomGone, RoomMoved, TryLater
+from bot.feeds.entry import Item
 from bot.feeds.feed import Validators
 from bot.messages.card import Card, Tone
 from bot.subscriptions.room import Room
@@ -119,6 +120,23 @@ async def test_a_rewritten_item_is_a_correction_and_not_a_second_source() -> Non
     assert len(story.reports) == 1
     (card,) = house.chat.shown[ROOM]
     assert "€1.3bn" in card.plain
+
+
+async def test_an_item_without_a_guid_is_recognised_when_its_title_is_rewritten() -> None:
+    house = FakeHouse()
+    await house.open()
+    link = "https://franceinfo.example/amazon"
+    house.items[FEED.id] = [Item(SUNDAY_REPORT.title, link=link, published=house.clock.now())]
+    house.says[SUNDAY_REPORT.title] = (SUNDAY_REPORT.claim,)
+    house.reader.publish(FEED.id, *house.items[FEED.id])
+    await house.poll()
+    house.says["Autre titre"] = (replace(SUNDAY_REPORT.claim, amounts=(money("1.3e9"),)),)
+    house.reader.publish(FEED.id, replace(house.items[FEED.id][0], title="Autre titre"))
+    await house.poll()
+
+    story = await house.uow.run(lambda store: store.story(1))
+    assert story
+    assert [report.title for report in story.reports] == ["Autre titre"]
 
 
 async def test_an_item_that_turns_up_a_week_late_is_no_news() -> None:
