@@ -25,6 +25,7 @@ from bot.text.quotes import quotations
 from bot.text.sentences import sentences
 from bot.text.span import Span
 
+_WEIGHT = {Voice.PARTY: 3, Voice.OFFICIAL: 2, Voice.THIRD_PARTY: 1, Voice.OUTLET: 1}
 LONGEST_QUOTE = 300  # characters
 _SHORTEST_VERBATIM = 12  # characters: less is a word held at arm's length, not a quotation
 
@@ -61,7 +62,7 @@ def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organ
     evidence = tuple(_evidence(t, facts, entry, author) for t in _settled(told))
     new, words = recycled(document.parts, lexicon)
     firm = any(one.stance is Stance.AFFIRMS and one.firmly for one in evidence)
-    return Heard(_once(evidence), stage(map(_place, told), lexicon, firm), new, words)
+    return Heard(_once(evidence), stage(map(_place, _deciding(told)), lexicon, firm), new, words)
 
 
 def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | None) -> Iterator[_Told]:
@@ -149,6 +150,12 @@ def _evidence(told: _Told, facts: Deal, entry: Entry, author: Who | None) -> Evi
         rule=said.rule,
         firmly=said.firmly,
     )
+
+
+def _deciding(told: list[_Told]) -> list[_Told]:
+    """Those whose words count for the stage: who affirms it with most weight."""
+    weights = [_WEIGHT.get(t.said.voice, 0) if t.said.stance is Stance.AFFIRMS else 0 for t in told]
+    return [t for t, weight in zip(told, weights, strict=True) if weight == max(weights)]
 
 
 def _place(told: _Told) -> tuple[Part, int, int]:

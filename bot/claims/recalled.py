@@ -1,6 +1,6 @@
 """Whether the text says that this money was announced before, and with which words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.claims.claim import Recycled
 from bot.claims.lexicon import Hit, Lexicon
@@ -8,30 +8,53 @@ from bot.text.document import Part
 from bot.text.sentences import clauses, sentences
 from bot.text.span import Span
 
-# The first that a text names decides: part of the money being old outweighs both "new" and "already".
+# The first that a text names decides: part of the money being old outweighs both "already" and "new".
 _SECTIONS = {
     "recycled.partly": Recycled.PARTLY_NEW,
     "recycled.already": Recycled.ALREADY_ANNOUNCED,
     "recycled.new": Recycled.NEW,
 }
+_OF_WHICH, _TOLD, _OTHER, _OPEN = "recycled.of_which", "recycled.told", "recycled.other_things", "recycled.open"
 LONGEST_WORDS = 160  # characters
 
 
 def recycled(parts: Sequence[Part], lexicon: Lexicon) -> tuple[Recycled, str | None]:
-    """What the text says of its own novelty, with the clause that says so; UNKNOWN and None if nothing."""
+    """What the text says of its own novelty, with the clause that says so; UNKNOWN and None if nothing.
+
+    A clause about jobs says nothing of the money, and "nobody knows whether" leaves it open.
+    """
+    read = [(part, clause, hits) for part in parts for clause, hits in _clauses(part, lexicon)]
     for section, verdict in _SECTIONS.items():
-        for part in parts:
-            if hit := next(iter(lexicon.hits(part.folded, section)), None):
-                return verdict, _clause(part, hit)
+        for part, clause, hits in read:
+            named = {hit.section for hit in hits}
+            if section in named or (verdict is Recycled.PARTLY_NEW and _names_an_old_share(part, hits)):
+                return verdict, _shown(part, clause, hits)
     return Recycled.UNKNOWN, None
 
 
-def _clause(part: Part, hit: Hit) -> str:
-    """The clause around the hit, as it stands."""
-    for sentence in sentences(part.text):
-        if not (sentence.start <= hit.start < sentence.end):
+def _clauses(part: Part, lexicon: Lexicon) -> Iterator[tuple[Span, list[Hit]]]:
+    """The clauses that speak of novelty, with what they name."""
+    hits = [hit for hit in lexicon.scan(part.folded, part.text) if hit.section.startswith("recycled.")]
+    for sentence in sentences(part.text) if hits else ():
+        within = [hit for hit in hits if sentence.holds(hit.start, hit.end)]
+        if any(hit.section == _OPEN for hit in within):
             continue
         for clause in clauses(part.text, sentence):
-            if clause.holds(hit.start, hit.end) and clause.end - clause.start <= LONGEST_WORDS:
-                return clause.of(part.text)
-    return Span(hit.start, hit.end).of(part.text)
+            named = [hit for hit in within if clause.holds(hit.start, hit.end)]
+            if named and all(hit.section != _OTHER for hit in named):
+                yield clause, named
+
+
+def _names_an_old_share(part: Part, hits: Sequence[Hit]) -> bool:
+    """True for "dont 20,8 milliards annoncés en février": a share with a figure, told before."""
+    for share in (hit for hit in hits if hit.section == _OF_WHICH):
+        told = next((hit for hit in hits if hit.section == _TOLD and hit.start > share.end), None)
+        if told and any(character.isdigit() for character in part.folded[share.end : told.start]):
+            return True
+    return False
+
+
+def _shown(part: Part, clause: Span, hits: Sequence[Hit]) -> str:
+    if clause.end - clause.start <= LONGEST_WORDS:
+        return clause.of(part.text)
+    return Span(hits[0].start, max(hits[0].end, hits[-1].end)).of(part.text)[:LONGEST_WORDS]
