@@ -79,17 +79,6 @@ def span(low: Decimal, high: Decimal, currency: str | None, wording: Wording) ->
     return wording.text("{low} to {high}", low=first, high=last)
 
 
-def is_plural(amount: Money) -> bool:
-    """Whether a French participle that goes with the figure takes the plural: from 2 upwards, in the unit shown."""
-    value = amount.figure
-    if value is None:
-        return True
-    for size in (_SIZES["bn"], _SIZES["m"]):
-        if value >= size:
-            return value >= 2 * size
-    return value >= 2
-
-
 def _unit(value: Decimal, wording: Wording) -> tuple[str, Decimal]:
     """The largest unit of the language in which the figure is short, and the figure in it."""
     for unit in wording.text("tn bn m").split():  # largest first; French stops at the milliard

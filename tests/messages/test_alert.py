@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.claims.claim import Fact, Kind, Recycled, Stance, Voice
+from bot.claims.claim import Act, Fact, Kind, Recycled, Stance, Voice
 from bot.claims.jobs import Jobs
 from bot.messages.alert import alert
 from bot.messages.card import Card, Line, Quotation, Tone
@@ -172,6 +172,60 @@ class TestRemarks:
     def test_a_denied_figure_is_a_line_and_not_a_status(self) -> None:
         denial = evidence("Amazon", Voice.PARTY, stance=Stance.DENIES, about=Fact.AMOUNT, said=frozenset({Fact.AMOUNT}))
         assert "Amount denied by Amazon" in self.card(report(claim(evidence(), denial), "Le Courrier"))
+
+    def test_a_slip_may_go_the_other_way(self) -> None:
+        bare = replace(evidence(None, Voice.OUTLET), outlet="BFMTV")
+        other = report(claim(bare, amounts=(exactly("1.2e9"),)), "BFMTV")
+        shown = self.card(other, amounts=(exactly("1.2e6"),))
+        assert "BFMTV has €1.2bn, probably a slip (billion for million)" in shown
+
+    def test_two_speakers_who_differ_are_both_named(self) -> None:
+        other = report(claim(evidence("Bercy"), amounts=(exactly("2e9"),)), "BFMTV")
+        shown = self.card(other, amounts=(exactly("1.2e9"),))
+        assert any("says the Élysée" in line and "says the French finance ministry" in line for line in shown)
+
+    def test_a_denied_number_of_jobs_and_a_disputed_date_have_their_lines(self) -> None:
+        jobs = evidence("Amazon", Voice.PARTY, stance=Stance.DENIES, about=Fact.JOBS, said=frozenset({Fact.JOBS}))
+        date = evidence("Bercy", stance=Stance.DENIES, about=Fact.DATE, said=frozenset({Fact.DATE}))
+        shown = self.card(report(claim(evidence(), jobs, date), "Le Courrier"))
+        assert "Number of jobs denied by Amazon" in shown
+        assert "Disputed by the French finance ministry" in shown
+
+    def test_an_official_who_contests_the_deal_is_shown_and_changes_nothing(self) -> None:
+        contests = evidence("Bercy", stance=Stance.DENIES)
+        shown = self.card(report(claim(evidence(), contests), "Le Courrier"))
+        assert "Disputed by the French finance ministry" in shown
+
+    def test_a_hedged_stop_is_a_line_and_not_a_status(self) -> None:
+        stop = evidence(None, Voice.ANONYMOUS, stance=Stance.CANCELS, act=Act.DROPPED, firmly=False)
+        shown = self.card(report(claim(evidence(), replace(stop, outlet="BFMTV")), "BFMTV"))
+        assert "Reportedly dropped (BFMTV); not confirmed" in shown
+        assert shown[0].startswith("🏛")
+
+    @pytest.mark.parametrize(
+        ("recycled", "words", "expected"),
+        [
+            (Recycled.ALREADY_ANNOUNCED, None, "Already announced"),
+            (Recycled.ALREADY_ANNOUNCED, "promis en mai", "Already announced: “promis en mai”"),
+            (Recycled.PARTLY_NEW, None, "Partly announced before"),
+        ],
+    )
+    def test_repeated_money_is_called_so(self, recycled: Recycled, words: str | None, expected: str) -> None:
+        assert expected in self.card(recycled=recycled, recycled_words=words)
+
+    def test_a_round_names_who_takes_part(self) -> None:
+        values = {"kind": Kind.FUNDING_ROUND, "recipients": ("Nébula",), "investors": ("Altavia", "Bercy")}
+        assert "With Altavia and the French finance ministry" in self.card(**values)
+
+    def test_evidence_without_words_is_not_quoted(self) -> None:
+        shown = lines(alert(story(report(claim(evidence(quote="")))), EN, now=SUNDAY_NIGHT))
+        assert not any("“" in line for line in shown)
+
+    def test_a_paraphrase_is_quoted_as_the_outlets(self) -> None:
+        shown = self.card()
+        assert "the Élysée, quoted by" in "".join(shown)
+        plain = lines(alert(story(report(claim(evidence(verbatim=False)))), EN, now=SUNDAY_NIGHT))
+        assert "“plus de 1,2 milliard d’euros” (in French)  Franceinfo, Sun 18:04" in plain
 
     def test_money_announced_before_says_so_in_the_words_of_the_text(self) -> None:
         shown = self.card(recycled=Recycled.PARTLY_NEW, recycled_words="dont un milliard promis en mars")

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.claims.money import Money, Qualifier
-from bot.messages.amounts import figure, is_plural, money, span
-from tests.messages.weekend import EN, FR, exactly, more_than
+from bot.messages.amounts import figure, money, span
+from tests.messages.weekend import EN, FR, more_than
 
 NB, NN = "\u00a0", "\u202f"
 
@@ -84,6 +84,30 @@ def test_figures(value: str, currency: str | None, en: str, fr: str) -> None:
             id="vague-dollars",
         ),
         pytest.param(
+            Money(None, None, "EUR", Qualifier.VAGUE, "des millions d’euros"),
+            "several million euros",
+            "plusieurs millions d’euros",
+            id="vague-millions-of-euros",
+        ),
+        pytest.param(
+            Money(None, None, "GBP", Qualifier.VAGUE, "billions of pounds"),
+            "several billion pounds",
+            "plusieurs milliards de livres sterling",
+            id="vague-pounds",
+        ),
+        pytest.param(
+            Money(None, None, "CHF", Qualifier.VAGUE, "millions de francs"),
+            "several million Swiss francs",
+            "plusieurs millions de francs suisses",
+            id="vague-francs",
+        ),
+        pytest.param(
+            Money(None, None, None, Qualifier.VAGUE, "des millions"),
+            "several million",
+            "plusieurs millions",
+            id="bare-millions",
+        ),
+        pytest.param(
             Money(None, None, None, Qualifier.VAGUE, "des milliards"),
             "several billion",
             "plusieurs milliards",
@@ -116,10 +140,3 @@ def test_no_french_sum_can_break_at_a_line_end(value: Decimal, currency: str | N
 
 def test_a_span_is_never_reordered() -> None:
     assert span(Decimal("1.1e9"), Decimal("1.3e9"), "EUR", FR) == f"de 1,1 à 1,3{NB}Md€"
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"), [("1.2e9", False), ("17e9", True), ("2e9", True), ("1.99e6", False), ("2", True)]
-)
-def test_a_participle_takes_the_plural_from_two(value: str, expected: bool) -> None:
-    assert is_plural(exactly(value)) is expected

@@ -62,6 +62,21 @@ def test_the_scope_of_a_denial_is_named() -> None:
     )
 
 
+def test_rules_whose_sentence_depends_on_what_is_known() -> None:
+    nobody = facts(story(report(claim(evidence(), investors=()))))
+    assert sentence(Rule.OFFICIAL, evidence(), nobody, EN) == (
+        "Announced: the Élysée speaks of money that is not its own; only a party can confirm."
+    )
+    assert sentence(Rule.RELAY, evidence(None, Voice.ANONYMOUS), nobody, EN) == (
+        "Rumour: Franceinfo relays another outlet, with no other source."
+    )
+    assert sentence(Rule.ISSUER_ONLY, evidence("Nébula"), nobody, EN) == (
+        "This release binds its author, Nébula, and nobody else."
+    )
+    other = evidence("Nébula", about=Fact.PLACE)
+    assert sentence(Rule.PARTIAL_DENIAL, other, nobody, EN) == "Denial limited to one point: status unchanged."
+
+
 def test_a_silence_is_shown_with_its_outlet() -> None:
     silent = evidence("Amazon", Voice.PARTY, stance=Stance.NO_COMMENT, rule=Rule.NO_COMMENT, quoted_by="AFP")
     shown = why(story(report(claim(evidence(), silent))), EN, now=MONDAY).plain
