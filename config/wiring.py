@@ -17,6 +17,7 @@ from bot.commands.command import CATALOGUE
 from bot.commands.request import Request
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed
+from bot.feeds.publisher import Kind, Publishers
 from bot.messages import notices
 from bot.messages.card import Card
 from bot.messages.naming import names_of
@@ -33,6 +34,7 @@ from bot.usecases.poll_feeds import Poller, Polling
 from bot.usecases.tally import Tally
 from bot.usecases.tell_owner import FindRoom, Owner, tell_owner
 from bot.usecases.watch_over import watch_over
+from config.publishers import load_publishers
 from config.translations import load_translations
 from config.vocabulary import load_lexicons, load_organisations
 
@@ -43,10 +45,14 @@ class Knowledge:
 
     lexicons: Mapping[str, Lexicon]
     organisations: Organisations
+    publishers: Publishers
     wordings: Wordings
 
     def read(self, entry: Entry) -> Reading:
-        """What one entry says."""
+        """What one entry says; satire says nothing."""
+        publisher = self.publishers.of(entry.outlet, entry.url)
+        if publisher and publisher.kind is Kind.SATIRE:
+            return Reading(reasons=(f"satire: {publisher.name}",))
         return extract(entry, self.lexicons, self.organisations)
 
     @property
@@ -69,9 +75,8 @@ class Knowledge:
 def load_knowledge(own_folder: Path | None) -> Knowledge:
     """Everything from the data files, the operator's laid over the shipped. Raises SettingsError."""
     organisations = load_organisations(own_folder)
-    return Knowledge(
-        load_lexicons(own_folder), organisations, Wordings(load_translations(), names_of(organisations.everybody))
-    )
+    wordings = Wordings(load_translations(), names_of(organisations.everybody))
+    return Knowledge(load_lexicons(own_folder), organisations, load_publishers(own_folder), wordings)
 
 
 @dataclass(frozen=True, slots=True)

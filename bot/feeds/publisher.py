@@ -1,0 +1,50 @@
+"""Publishers: which outlets and hosts belong to one family, and of what kind it is."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from bot.text.folding import name_key
+
+
+class Kind(StrEnum):
+    """What a publisher makes."""
+
+    PRESS = "press"
+    AGENCY = "agency"  # its copy is run by many outlets
+    NEWSWIRE = "newswire"  # press releases
+    SATIRE = "satire"  # neither article nor evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """One family. `hosts` include their subdomains; `outlets` are names as feeds and quotations print them."""
+
+    id: str
+    name: str
+    kind: Kind = Kind.PRESS
+    hosts: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    origin: str = "shipped"  # the file it came from
+
+
+class Publishers:
+    """All known publishers, found by an outlet's name or an address."""
+
+    __slots__ = ("_by_host", "_by_outlet")
+
+    def __init__(self, publishers: Iterable[Publisher]) -> None:
+        known = tuple(publishers)
+        self._by_host = {host: each for each in known for host in each.hosts}
+        self._by_outlet = {name_key(name): each for each in known for name in (each.name, *each.outlets)}
+
+    def of(self, outlet: str, url: str) -> Publisher | None:
+        """Whose an article is: by the host it stands on, else by the outlet's name; None: nobody's we know."""
+        try:
+            labels = (urlsplit(url).hostname or "").split(".")
+        except ValueError:
+            labels = []
+        domains = (".".join(labels[place:]) for place in range(len(labels)))
+        by_host = (self._by_host[domain] for domain in domains if domain in self._by_host)
+        return next(by_host, None) or self._by_outlet.get(name_key(outlet))
