@@ -1,0 +1,84 @@
+"""The Amazon weekend, from the feeds to the readers' screens: what must be true when it is over, in every room."""
+
+import pytest
+
+from config.demo import weekend as published
+from tests.arc.stage import ROOMS, Told
+
+EVERY_ROOM = [f"{platform} {language}" for platform, rooms in ROOMS.items() for language in rooms]
+WORDS = {
+    "fr": ("Annoncé par l’Élysée", "pas encore confirmé par Amazon", "Confirmé par Amazon", "Amazon confirme"),
+    "en": ("Announced by the Élysée", "not yet confirmed by Amazon", "Confirmed by Amazon", "Amazon confirms"),
+}
+AMOUNT = {"fr": "plus de 1,2 Md€ en France", "en": "more than €1.2bn in France"}
+SETTLED = {
+    "fr": "3 000 CDI, en plus des 2 000 déjà annoncés",
+    "en": "3,000 permanent jobs, on top of the 2,000 already announced",
+}
+
+every_room = pytest.mark.parametrize("room", EVERY_ROOM)
+
+
+@every_room
+def test_a_room_shows_one_message_and_one_reply_beneath_it(weekend: Told, room: str) -> None:
+    post, reply = weekend.rooms[room]
+
+    assert (post.pings, post.answers_first) == (True, False)
+    assert (reply.pings, reply.answers_first) == (True, True)
+    assert len(reply.versions) == 1
+
+
+@every_room
+def test_the_message_begins_as_announced_and_ends_as_confirmed(weekend: Told, room: str) -> None:
+    announced, not_yet, confirmed, confirms = WORDS[room[-2:]]
+    post, reply = weekend.rooms[room]
+
+    first, last = post.versions[0], post.versions[-1]
+    assert announced in first
+    assert not_yet in first
+    assert confirmed in last
+    assert not_yet not in last
+    assert confirms in reply.versions[0]
+
+
+@every_room
+def test_every_version_names_the_sum(weekend: Told, room: str) -> None:
+    post, reply = weekend.rooms[room]
+
+    assert all(AMOUNT[room[-2:]] in text for text in (*post.versions, *reply.versions))
+
+
+@every_room
+def test_in_the_end_the_jobs_come_on_top_of_the_earlier_ones(weekend: Told, room: str) -> None:
+    assert SETTLED[room[-2:]] in weekend.rooms[room][0].versions[-1].splitlines()
+
+
+@every_room
+def test_more_outlets_are_counted_in_place(weekend: Told, room: str) -> None:
+    versions = weekend.rooms[room][0].versions
+    alone, together = ("1 média ", "7 médias ") if room.endswith("fr") else ("1 outlet ", "7 outlets ")
+
+    assert len(versions) >= 4
+    assert alone in versions[0]
+    assert together in versions[-1]
+
+
+@every_room
+def test_the_message_offers_why_and_where(weekend: Told, room: str) -> None:
+    assert len(weekend.rooms[room][0].buttons) == 3
+
+
+def test_nothing_else_was_sent(weekend: Told) -> None:
+    assert (weekend.sent_on_telegram, weekend.sent_on_discord) == (4, 4)
+    assert weekend.counts["claims", "new_story"] == 1
+
+
+def test_ordinary_items_stay_silent(weekend: Told) -> None:
+    about_amazon = sum("Amazon" in entry.title for entry in published()[1])
+
+    assert weekend.counts["readings", "relevant"] == about_amazon
+    assert weekend.counts["readings", "silent"] >= 15
+
+
+def test_neither_platform_had_anything_to_object_to(weekend: Told) -> None:
+    assert weekend.breaches == []
