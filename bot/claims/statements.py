@@ -1,14 +1,13 @@
 """What one sentence says of a deal, and who says it: the governing act of speech, or the outlet itself."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.claims.claim import Stance, Voice
 from bot.claims.deal import Deal
-from bot.claims.marks import Mark
+from bot.claims.hearsay import by_a_party, hearsay_in
 from bot.claims.mood import Mood, conditionals
 from bot.claims.rule import Rule
-from bot.claims.speakers import Manner, Who, written
+from bot.claims.speakers import Manner, Who
 from bot.claims.stance import (
     Said,
     act_of,
@@ -32,7 +31,7 @@ def statements(sentence: Sentence, deal: Deal) -> list[Said]:
     silent = [said for utterance in spoken for said in _silence(sentence, utterance)]
     speaking = [u for u in spoken if u.verb.section not in _SILENT and u.mood is not Mood.NEGATED]
     whole = touches(sentence, deal, sentence.first, sentence.last)
-    if hearsay := _hearsay(sentence, speaking):
+    if hearsay := hearsay_in(sentence, speaking):
         return [*silent, hearsay] if whole else silent
     found = [said for utterance in governing(speaking) for said in _spoken(sentence, utterance, deal, spoken)]
     if found or any(
@@ -47,7 +46,7 @@ def statements(sentence: Sentence, deal: Deal) -> list[Said]:
 
 def unspoken(sentence: Sentence) -> Said:
     """The outlet's own word where nothing is said of the deal: flat, unless anything in it sounds like doubt."""
-    if hearsay := _hearsay(sentence, []):
+    if hearsay := hearsay_in(sentence, []):
         return hearsay
     read = flat(sentence, None, utterances(sentence))
     return read[0] if read else flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)
@@ -98,32 +97,14 @@ def _silence(sentence: Sentence, utterance: Utterance) -> list[Said]:
     return [Said(who, Voice.PARTY, Stance.NO_COMMENT, rule, sentence.first, sentence.last)]
 
 
-def _hearsay(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
-    """An unnamed source or a rumour anywhere in the sentence makes all of it hearsay; a party's denial stands."""
-    marks = sentence.marked.of(sentence.first, sentence.last, "anonymous", "unnamed", "hearsay")
-    if not marks or any(u.verb.section == "deny" and _is_party(u) for u in speaking):
-        return None
-    rule = Rule.HEARSAY_CONDITIONAL if all(m.section == "hearsay" for m in marks) else Rule.ANONYMOUS
-    return Said(
-        _source(sentence, marks), Voice.ANONYMOUS, Stance.PROJECTS, rule, sentence.first, sentence.last, firmly=False
-    )
+def _asks(sentence: Sentence) -> bool:
+    """True if the sentence asks whether; "why" and "which" take the answer for granted."""
+    after = sentence.marked.between(sentence.last, sentence.last + 1)
+    return after.lstrip().startswith("?") and not sentence.marked.of(sentence.first, sentence.last, "question")
 
 
 def _speaks_for_itself(who: Who) -> bool:
     return who.voice is Voice.PARTY
-
-
-def _source(sentence: Sentence, marks: Sequence[Mark]) -> Who | None:
-    """The outlet that heard it, else the nameless source in the text's own words."""
-    outlet = next((who for who in sentence.people if who.manner is Manner.OUTLET), None)
-    source = next((m for m in marks if m.section == "anonymous"), None)
-    if outlet or source is None:
-        return outlet
-    return Who(Manner.OTHER, source.first, source.last, Voice.ANONYMOUS, written(sentence.marked, source))
-
-
-def _is_party(utterance: Utterance) -> bool:
-    return any(who.voice is Voice.PARTY for who in utterance.who)
 
 
 def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal, spoken: list[Utterance]) -> list[Said]:
@@ -131,6 +112,8 @@ def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal, spoken: list[U
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL, Voice.ANONYMOUS)]
     if utterance.mood is Mood.FUTURE:
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
+    if utterance.mood is Mood.SAID and _asks(sentence):
+        return [flatly(sentence, Stance.PROJECTS, Rule.QUESTION)]
     if utterance.mood is Mood.PASSIVE and _recalls(sentence, utterance):
         return []
     relayed = any(w.voice is Voice.ANONYMOUS for w in utterance.who) and any(map(_speaks_for_itself, sentence.people))
@@ -169,7 +152,7 @@ def _by_another(sentence: Sentence, utterance: Utterance, said: Said, spoken: li
         return replace(said, voice=Voice.OUTLET, who=None)
     rule = Rule.THIRD_PARTY
     if said.voice is Voice.OFFICIAL:
-        told = any(u is not utterance and _is_party(u) and u.verb.phrase.startswith("confirm") for u in spoken)
+        told = any(u is not utterance and by_a_party(u) and u.verb.phrase.startswith("confirm") for u in spoken)
         rule = Rule.OFFICIAL_SAYS_PARTY_CONFIRMED if told else Rule.OFFICIAL
     if act := act_of(sentence, first, last):
         return replace(said, stance=Stance.CANCELS, act=act, rule=rule, firmly=False)
@@ -180,7 +163,7 @@ def _by_another(sentence: Sentence, utterance: Utterance, said: Said, spoken: li
 
 def _relayed(sentence: Sentence, utterance: Utterance, said: Said, spoken: list[Utterance]) -> list[Said]:
     """Another outlet's report is hearsay, unless it says in which release or interview a party spoke."""
-    on_record = [u for u in spoken if u is not utterance and u.mood is Mood.SAID and _is_party(u)]
+    on_record = [u for u in spoken if u is not utterance and u.mood is Mood.SAID and by_a_party(u)]
     if on_record and sentence.marked.of(sentence.first, sentence.last, "record"):
         return [
             s for u in on_record[:1] for who in u.who for s in words_of_a_party(sentence, u, who, Rule.PARTY_QUOTED)

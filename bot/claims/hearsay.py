@@ -1,0 +1,49 @@
+"""Hearsay: an unnamed source or a rumour makes a whole sentence one, unless a party denies it."""
+
+from collections.abc import Sequence
+
+from bot.claims.claim import Stance, Voice
+from bot.claims.marks import Mark
+from bot.claims.rule import Rule
+from bot.claims.speakers import Manner, Who, written
+from bot.claims.stance import Said
+from bot.claims.subjects import Sentence
+from bot.claims.utterances import Utterance
+
+
+def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
+    """An unnamed source or a rumour makes all of its sentence hearsay, unless it is what a party denies."""
+    marks = sentence.marked.of(sentence.first, sentence.last, "anonymous", "unnamed", "hearsay", "rumour")
+    denial = next((u.verb for u in speaking if u.verb.section == "deny" and by_a_party(u)), None)
+    if denial:
+        marks = [mark for mark in marks if not _is_denied(sentence, denial, mark)]
+    if not marks:
+        return None
+    rule = Rule.ANONYMOUS
+    if all(mark.section in ("hearsay", "rumour") for mark in marks):
+        rule = Rule.HEARSAY_CONDITIONAL
+    source = _source(sentence, marks)
+    return Said(source, Voice.ANONYMOUS, Stance.PROJECTS, rule, sentence.first, sentence.last, firmly=False)
+
+
+def _is_denied(sentence: Sentence, denial: Mark, mark: Mark) -> bool:
+    """True for "dément les rumeurs" and "denied what a source had said": the hearsay is the verb's object."""
+    if mark.section == "rumour":
+        return True
+    marked = sentence.marked
+    between = range(denial.last, mark.first)
+    return mark.first > denial.last and not any("," in marked.between(i, i + 1) for i in between)
+
+
+def _source(sentence: Sentence, marks: Sequence[Mark]) -> Who | None:
+    """The outlet that heard it, else the nameless source in the text's own words."""
+    outlet = next((who for who in sentence.people if who.manner is Manner.OUTLET), None)
+    source = next((m for m in marks if m.section == "anonymous"), None)
+    if outlet or source is None:
+        return outlet
+    return Who(Manner.OTHER, source.first, source.last, Voice.ANONYMOUS, written(sentence.marked, source))
+
+
+def by_a_party(utterance: Utterance) -> bool:
+    """True if a party speaks, alone or with others."""
+    return any(who.voice is Voice.PARTY for who in utterance.who)
