@@ -213,6 +213,13 @@ class TestRemarks:
     def test_repeated_money_is_called_so(self, recycled: Recycled, words: str | None, expected: str) -> None:
         assert expected in self.card(recycled=recycled, recycled_words=words)
 
+    @pytest.mark.parametrize(
+        "words", ["en plus des 2\u202f000 déjà annoncés", "on top of 2,000 pledged", "les 2000 promis"]
+    )
+    def test_jobs_announced_before_do_not_make_the_money_old(self, words: str) -> None:
+        shown = self.card(recycled=Recycled.ALREADY_ANNOUNCED, recycled_words=words)
+        assert not any(line.startswith("Already announced") for line in shown)
+
     def test_a_round_names_who_takes_part(self) -> None:
         values = {"kind": Kind.FUNDING_ROUND, "recipients": ("Nébula",), "investors": ("Altavia", "Bercy")}
         assert "With Altavia and the French finance ministry" in self.card(**values)
