@@ -23,6 +23,7 @@ from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
 from bot.usecases.answer_command import Access
 from bot.usecases.lose_room import lose_room
+from bot.usecases.take_over import take_over
 from config.chats import TERMINAL, Chats, Hearing, open_chats
 from config.feeds import load_feeds
 from config.health import say_alive
@@ -128,6 +129,7 @@ async def opened(settings: Settings, knowledge: Knowledge, clock: Clock | None =
         closing.push_async_callback(chats.stop)
         reader = await closing.enter_async_context(feed_reader(settings))
         houses.append(build(await plan_of(settings, knowledge, (uow, reader, clock or SystemClock()), chats)))
+        await take_over(uow, houses[0].plan.clock.now())  # the lock says that nobody else is sending
         yield Running(houses[0], chats)
 
 
