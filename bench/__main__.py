@@ -1,0 +1,45 @@
+"""`./run bench poll`: benchmarks, run by hand, judged by people."""
+
+import asyncio
+import os
+import platform
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bench import poll, whole
+from bench.report import show_polls, show_whole
+
+FEEDS, ROUNDS = 1000, 3
+QUICK_FEEDS, QUICK_ROUNDS = 100, 1
+
+app = typer.Typer(help="Benchmarks of Vigie.", no_args_is_help=True, add_completion=False)
+
+
+@app.callback()
+def _benchmarks() -> None:
+    """Benchmarks of Vigie."""
+
+
+@app.command("poll")
+def bench_poll(
+    quick: Annotated[bool, typer.Option("--quick", help=f"{QUICK_FEEDS} feeds and one round: a first look.")] = False,
+) -> None:
+    """Polling beside a bare aiohttp + feedparser loop, memory at rest, and how fast news arrives. About ten minutes."""
+    feeds, rounds = (QUICK_FEEDS, QUICK_ROUNDS) if quick else (FEEDS, ROUNDS)
+    console = Console(width=130)
+    console.print(
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} processors, {platform.machine()}, "
+        f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}\n"
+    )
+    with console.status("polling the farm"):
+        figures = poll.measure(feeds, rounds)
+    show_polls(console, figures, feeds, rounds)
+    with console.status("running the whole program"):
+        measured = asyncio.run(whole.measure(feeds))
+    show_whole(console, measured)
+
+
+app(prog_name="bench")

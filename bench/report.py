@@ -1,0 +1,67 @@
+"""The figures as a table for people: target and verdict beside each."""
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.poll import TARGETS, Figure
+from bench.whole import MOST_LATENCY_S, MOST_PSS_MB, Whole
+
+
+def show_polls(console: Console, figures: list[Figure], feeds: int, rounds: int) -> None:
+    """CPU per phase beside the yardstick's."""
+    table = Table(title=f"Polling {feeds} feeds: CPU of the process tree, medians of {rounds}", title_justify="left")
+    for name in (
+        "phase",
+        "Vigie CPU",
+        "bare CPU",
+        "ratio",
+        "lowest to highest",
+        "target",
+        "",
+        "Vigie wall",
+        "bare wall",
+    ):
+        table.add_column(name, justify="left" if name in ("phase", "") else "right", no_wrap=True)
+    for figure in figures:
+        low, high = figure.spread
+        table.add_row(
+            figure.phase,
+            f"{figure.vigie.cpu_s:.2f} s",
+            f"{figure.bare.cpu_s:.2f} s",
+            f"{figure.ratio:.3f}",
+            f"{low:.3f} to {high:.3f}",
+            f"<= {TARGETS[figure.phase]:g}",
+            verdict(figure.ratio <= TARGETS[figure.phase]),
+            f"{figure.vigie.wall_s:.1f} s",
+            f"{figure.bare.wall_s:.1f} s",
+        )
+    console.print(table)
+    counted = figures[0].vigie.counted
+    console.print(
+        f"First poll: {counted['entries']['read']} entries read and stored, "
+        f"{counted['readings'].get('relevant', 0)} of them told a deal.\n"
+    )
+
+
+def show_whole(console: Console, whole: Whole) -> None:
+    """Memory and latency of the running program."""
+    table = Table(title="The running program, both chats on loopback", title_justify="left")
+    for name in ("what", "measured", "lowest to highest", "target", ""):
+        table.add_column(name, justify="left" if name in ("what", "") else "right", no_wrap=True)
+    table.add_row(
+        "memory at rest, sum of PSS", f"{whole.pss_mb:.0f} MB", "", f"<= {MOST_PSS_MB:g} MB",
+        verdict(whole.pss_mb <= MOST_PSS_MB),
+    )  # fmt: skip
+    table.add_row(
+        f"from the feed's answer to the message, median of {len(whole.latencies_s)}",
+        f"{whole.latency_s:.3f} s",
+        f"{min(whole.latencies_s):.3f} to {max(whole.latencies_s):.3f}",
+        f"<= {MOST_LATENCY_S:g} s",
+        verdict(max(whole.latencies_s) <= MOST_LATENCY_S),
+    )
+    console.print(table)
+
+
+def verdict(kept: bool) -> str:
+    """A word, not only a colour."""
+    return "[green]kept[/]" if kept else "[red]missed[/]"
