@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.claims.attribution import hear
 from bot.claims.claim import Claim, Reading, Stage
+from bot.claims.further import further_deals
 from bot.claims.jobs import find_jobs
-from bot.claims.kinds import find_kind
+from bot.claims.kinds import find_kind, find_purpose, find_series
 from bot.claims.lexicon import Lexicon
 from bot.claims.main_amount import find_amounts
 from bot.claims.organisation import Organisations
@@ -23,6 +24,16 @@ MAX_CHARS = 20_000
 GUESS_WORDS = 60
 
 
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What every step of one reading needs."""
+
+    document: Document
+    entry: Entry
+    lexicon: Lexicon
+    organisations: Organisations
+
+
 def extract(entry: Entry, lexicons: Mapping[str, Lexicon], organisations: Organisations) -> Reading:
     """What the entry says about money going into AI. Never raises, whatever the text."""
     language = language_of(entry, lexicons)
@@ -34,8 +45,21 @@ def extract(entry: Entry, lexicons: Mapping[str, Lexicon], organisations: Organi
     verdict = weigh(sentences)
     if not verdict.relevant:
         return Reading(reasons=verdict.words)
-    claim = _claim(document, verdict.deals, sentences, entry, lexicon, organisations)
-    return Reading((claim,), verdict.words)
+    room = _Room(document, entry, lexicon, organisations)
+    further = further_deals(verdict.deals)
+    main = _claim(room, _but(verdict.deals, further), _but(sentences, further))
+    others = (_claim(_alone(room, deal), (deal,), (deal,)) for deal in further)
+    return Reading((main, *others), verdict.words)
+
+
+def _but(sentences: Sequence[Sentence], left_out: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    return tuple(sentence for sentence in sentences if sentence not in left_out)
+
+
+def _alone(room: _Room, deal: Sentence) -> _Room:
+    """The room with this sentence as the whole document: nothing said of another deal may speak for it."""
+    part = Part(deal.part.field, deal.span.of(deal.part.text))
+    return replace(room, document=Document(room.document.language, (part,)))
 
 
 def document_of(entry: Entry, language: str) -> Document:
@@ -59,14 +83,7 @@ def language_of(entry: Entry, lexicons: Mapping[str, Lexicon]) -> str:
     return best if counts.get(best) else ""
 
 
-def _claim(
-    document: Document,
-    deals: Sequence[Sentence],
-    sentences: Sequence[Sentence],
-    entry: Entry,
-    lexicon: Lexicon,
-    organisations: Organisations,
-) -> Claim:
+def _claim(room: _Room, deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Claim:
     kind = find_kind(deals, sentences)
     parties = find_parties(deals, sentences, kind)
     claim = Claim(
@@ -75,12 +92,14 @@ def _claim(
         investors=parties.investors,
         recipients=parties.recipients,
         amounts=find_amounts(deals, sentences),
-        jobs=find_jobs(document, lexicon),
-        countries=find_countries(deals, sentences, parties, kind, organisations),
+        jobs=find_jobs(room.document, room.lexicon),
+        countries=find_countries(deals, sentences, parties, kind, room.organisations),
         places=find_places(sentences),
-        event=find_event(sentences, entry.at.year),
+        event=find_event(sentences, room.entry.at.year),
+        purpose=find_purpose(deals, sentences),
+        series=find_series(deals, sentences),
     )
-    heard = hear(document, claim, entry, lexicon, organisations)
+    heard = hear(room.document, claim, room.entry, room.lexicon, room.organisations)
     return replace(
         claim,
         evidence=heard.evidence,

@@ -66,3 +66,19 @@ def _into_a_company(told: Sequence[Sentence]) -> bool:
 
 
 _ACTS = ("deal.give", "deal.spend", "deal.put")
+
+
+MOST_PURPOSES = 3
+
+
+def find_purpose(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> str | None:
+    """What the money is for, in the lexicon's own few words: "cloud, research"; None if the text does not say."""
+    told = dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")])
+    found = dict.fromkeys(hit.section.partition(".")[2] for s in told for hit in s.within("purpose"))
+    return ", ".join(list(found)[:MOST_PURPOSES]) or None
+
+
+def find_series(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> str | None:
+    """The ordinal of a funding round: "A", "seed"."""
+    told = dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")])
+    return next((hit.section.partition(".")[2] for s in told for hit in s.within("series")), None)

@@ -13,6 +13,7 @@ _RUN = re.compile(
 )
 # Capitalised at the head of a sentence or a headline, yet nobody's name. Folded.
 _SMALL = """
+ipo cvs cv rh hr esg gpu gpus llm llms mou roi b2b nasdaq wall street bourse app appli jt video podcast live
 a after ai american an and aout apres april artificial as at au august aux avant avec avril before big billionaire
 breaking british but by canadian ce center centers centre centres ceo ces cette chinese cinq cloud coup d'ici dans
 data de december decembre des deux dimanche dix du elle elles en entrepreneur environ et eu european exclusif
@@ -67,7 +68,7 @@ def _trimmed(run: re.Match[str]) -> Name | None:
         bare = first.lower().split("’")[0].split("'")[0]
         if fold(first) not in _NO_NAMES and bare not in {"l", "d", "s", "c", "j", "n", "qu"}:
             break
-        if bare in {"l", "d"} and len(first) > 3:
+        if bare in {"l", "d"} and len(first) > 3 and first[2].isupper():
             text, start = text[2:], start + 2
             break
         start, text = start + len(first) + 1, rest

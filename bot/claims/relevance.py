@@ -1,5 +1,6 @@
 """Relevance: whether a text is about money going into AI, and the words that decided."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -62,7 +63,7 @@ def _deals(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Sentence]:
     found = []
     for sentence in sentences:
         own = bool(sentence.has(TECHNOLOGY) or sentence.ai_companies)
-        if sentence.sums and sentence.has(*STRONG, *WEAK, "deal.stop"):
+        if sentence.sums and (sentence.has(*STRONG, *WEAK, "deal.stop") or _is_sum_for_technology(sentence)):
             tied = (
                 own or (about_ai and not off_topic) or (in_compute and _reaches(sentence, COMPUTE_FLOOR)) or by_builder
             )
@@ -71,6 +72,16 @@ def _deals(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Sentence]:
         elif not off_topic and _is_act_alone(sentence, own, in_compute):
             found.append(sentence)
     return found
+
+
+_FOR = re.compile(r"^[ ]?(?:d'ici 20\d\d )?(?:pour|for|dans|in|into|on|sur|a l'|en)\b[^.;:]{0,30}$")
+
+
+def _is_sum_for_technology(sentence: Sentence) -> bool:
+    """True for "50 milliards pour un data center": a headline needs no verb."""
+    folded = sentence.part.folded
+    ends = [hit.start for hit in sentence.of(TECHNOLOGY, COMPUTE)]
+    return any(end > money.end and _FOR.match(folded[money.end : end]) for money in sentence.sums for end in ends)
 
 
 def _is_act_alone(sentence: Sentence, own: bool, in_compute: bool) -> bool:

@@ -40,7 +40,7 @@ def roles(sentence: Sentence, kind: Kind) -> list[tuple[Name, Role]]:
     found: list[tuple[Name, Role]] = []
     for name in names(sentence):
         role = _role(name, sentence, kind)
-        if found and role is Role.OPEN:
+        if found and role is Role.OPEN and not (name.organisation and name.organisation.sort is Sort.PUBLIC):
             previous, before = found[-1]
             if _AND.match(sentence.part.folded[previous.end : name.start]):
                 role = before
@@ -73,8 +73,11 @@ def _role(name: Name, sentence: Sentence, kind: Kind) -> Role:
         return Role.RECIPIENT if name.organisation else Role.ASIDE
     if cue == "parties.not_party":
         return Role.ASIDE
-    if name.organisation and name.organisation.sort is Sort.PUBLIC and _announces(name, sentence):
-        return Role.ANNOUNCER
+    if name.organisation and name.organisation.sort is Sort.PUBLIC:
+        if _announces(name, sentence):
+            return Role.ANNOUNCER
+        if _SEAT.search(_before(name, sentence)):
+            return Role.OPEN
     if after := _word_after(name, sentence):
         return after
     if cue == "parties.investor_before":
@@ -84,6 +87,7 @@ def _role(name: Name, sentence: Sentence, kind: Kind) -> Role:
     return _by_verb(name, sentence, kind)
 
 
+_SEAT = re.compile(r"\b(?:of|de|des)(?: the)? $")  # "Damac of the UAE"
 _SELLER = re.compile(r"\bfrom (?:the )?$")
 _LED = re.compile(r"^-(?:led|dirige)\b")
 

@@ -13,7 +13,7 @@ from bot.text.span import Span
 TECHNOLOGY = "relevance.technology"
 COMPUTE = "relevance.compute"
 _TOPIC = {TECHNOLOGY, COMPUTE, "relevance.builder"}
-_TABLES = ("relevance", "deal", "traps", "kind", "places", "event", "plan", "parties")
+_TABLES = ("relevance", "deal", "traps", "kind", "places", "event", "plan", "parties", "series", "purpose")
 _SILENCERS = {"traps.not_technology": "relevance.", "traps.not_deal": "deal."}
 
 

@@ -95,6 +95,28 @@ def test_a_summit_s_town_is_not_where_the_money_lands() -> None:
     assert found.countries == ("ES",)
 
 
+def test_deals_told_in_sentences_of_their_own_are_claims_of_their_own() -> None:
+    reading = read(
+        "Semaine faste pour l’IA : Mistral AI lève 600 millions d’euros",
+        "De son côté, la start-up d’IA Owkin lève 180 millions de dollars auprès de Sanofi.",
+    )
+    assert [(c.investors, c.recipients) for c in reading.claims] == [((), ("Mistral AI",)), (("Sanofi",), ("Owkin",))]
+    assert [f"{c.amount.low:f}" for c in reading.claims if c.amount] == ["600000000", "180000000"]
+    assert all(len(c.amounts) == 1 for c in reading.claims)
+
+
+def test_a_ticket_in_a_round_is_no_deal_of_its_own() -> None:
+    reading = read(
+        "Mistral AI lève 600 millions d’euros", "Dans ce tour, Nvidia met 50 millions d’euros dans Mistral AI."
+    )
+    assert len(reading.claims) == 1
+
+
+def test_purpose_and_series_are_told_in_the_lexicon_s_words() -> None:
+    found = claim("Nebula raises $40m Series B for AI chips", language="en")
+    assert (found.purpose, found.series) == ("chips", "B")
+
+
 @pytest.mark.parametrize(
     ("language", "title"),
     [
