@@ -172,16 +172,17 @@ def _tagged(count: _Count, hits: Sequence[Hit], section: str) -> bool:
 
 def _earlier(counts: list[_Count], hits: Sequence[Hit]) -> tuple[_Count | None, Added | None]:
     """The number that was announced before, and how the others stand to it."""
+    open_question = any(hit.section == "jobs.unclear" for hit in hits)
     for count in counts:
         if any(hit.section == "jobs.on_top" and 0 <= count.start - hit.end <= 8 for hit in hits):
-            return count, Added.ON_TOP
+            return count, Added.UNKNOWN if open_question else Added.ON_TOP
     for hit in hits:
         if hit.section != "jobs.earlier":
             continue
         near = min(counts, key=lambda count: _gap(count, hit), default=None)
         if near and _gap(near, hit) <= EARLIER_CHARS:
             among = any(h.section == "jobs.included" and 0 <= near.start - h.end <= 8 for h in hits)
-            return near, Added.INCLUDED if among else Added.UNKNOWN
+            return near, Added.INCLUDED if among and not open_question else Added.UNKNOWN
     return None, None
 
 

@@ -13,6 +13,12 @@ _RUN = re.compile(
 )
 # Capitalised at the head of a sentence or a headline, yet nobody's name. Folded.
 _SMALL = """
+cet leur leurs tout tous toute toutes chaque certains certaines plusieurs aucun aucune notre votre nos vos celui celle
+ceux celles quel quelle quels quelles aussi ainsi enfin ensuite cependant pourtant toutefois autre autres parmi malgre
+outre sans sous vers chez depuis pendant entre contre lors objectif gouvernement groupe entreprise societe region etat
+our my each some several any all both another such meanwhile however also then thus here there no not yet still just
+company government state group firm officials regulators shareholders people analysts tech giants big
+
 ipo cvs cv rh hr esg gpu gpus llm llms mou roi b2b nasdaq wall street bourse app appli jt video podcast live
 a after ai american an and aout apres april artificial as at au august aux avant avec avril before big billionaire
 breaking british but by canadian ce center centers centre centres ceo ces cette chinese cinq cloud coup d'ici dans

@@ -66,6 +66,19 @@ def test_earlier_jobs_that_another_sentence_recalls_leave_it_open() -> None:
     assert (found.earlier, found.added, found.new) == (2000, Added.UNKNOWN, None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "Amazon promet 3 000 CDI\nOn ignore si ces emplois s’ajoutent aux 2 000 déjà promis."),
+        ("en", "Amazon promises 3,000 jobs\nIt is unclear whether they come on top of the 2,000 already announced."),
+    ],
+)
+def test_jobs_of_which_nobody_knows_whether_they_are_new_stay_open(language: str, text: str) -> None:
+    found = jobs(text, language)
+    assert found is not None
+    assert (found.earlier, found.added, found.new) == (2000, Added.UNKNOWN, None)
+
+
 def test_earlier_jobs_that_are_among_them_are_included() -> None:
     found = jobs("Hypérion créera 3 000 emplois, dont 2 000 déjà annoncés")
     assert found is not None
