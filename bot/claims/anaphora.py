@@ -9,6 +9,8 @@ from bot.claims.marks import Marked
 from bot.claims.speakers import Manner, Who, named
 from bot.text.sentences import sentences
 
+NEAR = 40  # names back: who was spoken of longer ago is not meant by "she"
+
 _REAL = frozenset({Manner.NAME, Manner.BODY, Manner.STRANGER})
 
 
@@ -135,10 +137,10 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
     if who.manner is Manner.ROLE and _is_former(marked, who):
         return replace(who, voice=Voice.THIRD_PARTY)
     if who.manner is Manner.ROLE and marked.tagged(who.first - 1, "possessive"):
-        owner = topic or next((w for w in reversed(found) if w.voice and w.manner in _REAL), None)
+        owner = topic or next((w for w in reversed(found[-NEAR:]) if w.voice and w.manner in _REAL), None)
         return who.as_(owner) if owner else who
     if who.manner is Manner.PRONOUN and marked.tagged(who.first, "personal"):
-        person = next((w for w in reversed(found) if w.person), topic)
+        person = next((w for w in reversed(found[-NEAR:]) if w.person), topic)
         return who.as_(person) if person else who
     if who.manner is Manner.PRONOUN:
         return who.as_(topic) if topic else who
@@ -146,7 +148,7 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
         return who
     if topic and topic.voice in (Voice.PARTY, Voice.THIRD_PARTY):
         return who.as_(topic)
-    earlier = next((w for w in reversed(found) if w.voice in (Voice.PARTY, Voice.THIRD_PARTY)), None)
+    earlier = next((w for w in reversed(found[-NEAR:]) if w.voice in (Voice.PARTY, Voice.THIRD_PARTY)), None)
     if earlier:
         return who.as_(earlier)
     return replace(who, voice=Voice.PARTY, name=cast.lead) if cast.lead else who

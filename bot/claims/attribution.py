@@ -1,5 +1,6 @@
 """Who says so: the evidence one item holds for one deal, its stage, and whether the money is new."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -26,7 +27,10 @@ from bot.text.sentences import sentences
 from bot.text.span import Span
 
 _WEIGHT = {Voice.PARTY: 3, Voice.OFFICIAL: 2, Voice.THIRD_PARTY: 1, Voice.OUTLET: 1}
+# Words: every rule looks around within one sentence, so its length bounds the work on a text without full stops.
+LONGEST_SENTENCE = 120
 LONGEST_QUOTE = 300  # characters
+_CLOSING_MARK = 2  # characters after the last word: " »"
 _SHORTEST_VERBATIM = 12  # characters: less is a word held at arm's length, not a quotation
 
 
@@ -78,13 +82,24 @@ def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | Non
 
 
 def _sentences(marked: Marked, everybody: list[Who]) -> Iterator[Sentence]:
+    """The sentences with those named in each; what runs on for LONGEST_SENTENCE words is cut there."""
+    waiting = deque(everybody)
+    for first, last in _stretches(marked):
+        within = []
+        while waiting and waiting[0].first <= last:
+            who = waiting.popleft()
+            if first <= who.first and who.last <= last:
+                within.append(who)
+        yield Sentence(marked, first, last, tuple(within))
+
+
+def _stretches(marked: Marked) -> Iterator[tuple[int, int]]:
     for span in sentences(marked.part.text):
         first, last = marked.word_at(span.start), marked.word_at(span.end - 1)
         if last >= len(marked.words) or marked.words[last].start >= span.end:
             last -= 1
-        if first <= last:
-            within = tuple(who for who in everybody if first <= who.first and who.last <= last)
-            yield Sentence(marked, first, last, within)
+        for start in range(first, last + 1, LONGEST_SENTENCE):
+            yield start, min(start + LONGEST_SENTENCE - 1, last)
 
 
 def _concerns(sentence: Sentence, facts: Deal) -> bool:
@@ -109,20 +124,19 @@ def _by_author(said: Said, author: Who) -> Said:
 
 def _unsaid(title: Marked) -> _Told:
     """The title alone, where no sentence speaks of the deal."""
-    sentence = Sentence(title, 0, len(title.words) - 1, ())
+    sentence = Sentence(title, 0, min(len(title.words), LONGEST_SENTENCE) - 1, ())
     return _Told(unspoken(sentence), sentence)
 
 
 def _settled(told: list[_Told]) -> list[_Told]:
     """Without an outlet's flat word where the item shows it is hearsay: a headline shortens what its text relays."""
-    hearsay = [t for t in told if t.said.voice is Voice.ANONYMOUS and t.said.stance is Stance.PROJECTS]
-    if not hearsay:
+    hearsay = [i for i, t in enumerate(told) if t.said.voice is Voice.ANONYMOUS and t.said.stance is Stance.PROJECTS]
+    flat = [i for i, t in enumerate(told) if t.said.voice is Voice.OUTLET and t.said.stance is Stance.AFFIRMS]
+    in_text = [i for i in flat if told[i].sentence.marked.part.field != "title"]
+    if not hearsay or (in_text and in_text[0] < hearsay[0]):
         return told
-    flat = [t for t in told if t.said.voice is Voice.OUTLET and t.said.stance is Stance.AFFIRMS]
-    in_text = [t for t in flat if t.sentence.marked.part.field != "title"]
-    first = told.index(hearsay[0])
-    stands = bool(in_text) and told.index(in_text[0]) < first
-    return told if stands else [t for t in told if t not in flat]
+    dropped = set(flat)
+    return [t for i, t in enumerate(told) if i not in dropped]
 
 
 def _evidence(told: _Told, facts: Deal, entry: Entry, author: Who | None) -> Evidence:
@@ -165,11 +179,11 @@ def _place(told: _Told) -> tuple[Part, int, int]:
 
 def _verbatim(text: str, span: Span) -> Span | None:
     """The longest quotation within `span`, if one is long enough to be somebody's words."""
-    inside = [q for q in quotations(text) if span.start <= q.start and q.end <= span.end + 2]
+    inside = quotations(text[span.start : span.end + _CLOSING_MARK])
     longest = max(inside, key=lambda q: q.end - q.start, default=None)
     if longest is None or not _SHORTEST_VERBATIM <= longest.end - longest.start <= LONGEST_QUOTE:
         return None
-    return longest
+    return Span(span.start + longest.start, span.start + longest.end)
 
 
 def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
