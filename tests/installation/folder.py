@@ -4,10 +4,14 @@ import json
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from adapters.store.opening import open_store, read_store
 from bot.feeds.feed import Feed
+from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import Subscription
 from config.overlay import SHIPPED
 
 
@@ -34,3 +38,21 @@ def _shown(feed: Feed) -> Mapping[str, Any]:
 def _row(row: Mapping[str, Any]) -> str:
     lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in row.items()]
     return "\n".join(["[[feed]]", *lines, ""])
+
+
+def subscribe(data: Path, *rooms: Room) -> None:
+    """Makes the database and subscribes these rooms to everything, in English."""
+    uow = open_store(data / "vigie.db")
+    for room in rooms:
+        subscription = Subscription(room, datetime.now(UTC), "en")
+        uow.run_now(lambda store, wanted=subscription: store.save_subscription(wanted))
+    uow.close()
+
+
+def outbox(data: Path) -> Mapping[str, int]:
+    """How many effects are in which state."""
+    uow = read_store(data / "vigie.db")
+    try:
+        return {state: count for state, count in uow.run_now(lambda store: store.outbox_counts()).items() if count}
+    finally:
+        uow.close()
