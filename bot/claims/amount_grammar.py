@@ -14,6 +14,9 @@ _COLLECTIVES = {
     "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
     "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
 }  # fmt: skip
+# "several billion", "a couple of billion", "multi-billion": the magnitude alone, in the singular.
+_SOME = {"few", "several", "of", "many", "some", "multi", "-"}
+_MULTIPLES = {"multibillion", "multimillion"}
 _LINKS = {"de", "d", "of", "'", "-"}
 
 
@@ -56,7 +59,13 @@ class Grammar:
     def vague(self, at: int) -> tuple[Figure, int] | None:
         """Magnitudes without a number: "plusieurs milliards d'euros", "hundreds of millions of dollars"."""
         index = at
-        while (unit := self._magnitude(index)) and self.words[index].text.endswith(("s", "en")):
+        if self._magnitude(at) and self.word(at - 1) in _SOME:
+            index += 1
+        elif self.word(at) in _MULTIPLES:
+            index += 1
+        unit = self._magnitude(at)
+        while (more := self._magnitude(index)) and self.words[index].text.endswith(("s", "en")):
+            unit = more
             index += 1
             if self.word(index) in {"de", "of"} and self._magnitude(index + 1):
                 index += 1

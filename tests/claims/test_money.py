@@ -137,6 +137,8 @@ ENGLISH: list[Any] = [
     pytest.param("5 billion Swiss francs", [exactly("5e9", "CHF")], id="nation-first"),
     pytest.param("$1,200", [exactly("1200", "USD")], id="comma-groups-thousands"),
     pytest.param("hundreds of millions of dollars", [vague("USD")], id="no-number"),
+    pytest.param("a couple of billion dollars", [vague("USD")], id="a-couple"),
+    pytest.param("a multibillion-dollar plan", [vague("USD")], id="multibillion"),
     pytest.param("3 billion users", [], id="users"),
     pytest.param("3K jobs and 150 MW", [], id="jobs-and-power"),
 ]
