@@ -30,7 +30,7 @@ _WEIGHT = {Voice.PARTY: 3, Voice.OFFICIAL: 2, Voice.THIRD_PARTY: 1, Voice.OUTLET
 # Words: every rule looks around within one sentence, so its length bounds the work on a text without full stops.
 LONGEST_SENTENCE = 120
 LONGEST_QUOTE = 300  # characters
-_CLOSING_MARK = 2  # characters after the last word: " »"
+_OPENING, _CLOSING = '«“"€$£', '»”"%€$£!?.'
 _SHORTEST_VERBATIM = 12  # characters: less is a word held at arm's length, not a quotation
 
 
@@ -142,16 +142,17 @@ def _settled(told: list[_Told]) -> list[_Told]:
 def _evidence(told: _Told, facts: Deal, entry: Entry, author: Who | None) -> Evidence:
     said, part = told.said, told.sentence.marked.part
     spoken_by = said.who.name if said.who else None
-    span = Span(told.sentence.marked.words[said.first].start, told.sentence.marked.words[said.last].end)
+    words = told.sentence.marked.words
+    span = _with_marks(part.text, words[said.first].start, words[said.last].end)
     quoted = _verbatim(part.text, span) if spoken_by and said.voice is not Voice.ANONYMOUS else None
-    words = quoted or excerpt(part.text, span, LONGEST_QUOTE)
+    shown = quoted or excerpt(part.text, span, LONGEST_QUOTE)
     stated = facts.facts(told.sentence.marked.stretch(said.first, said.last))
     own = author is not None or said.voice is Voice.OUTLET
     return Evidence(
         speaker=spoken_by,
         voice=said.voice,
         stance=said.stance,
-        quote=words.of(part.text),
+        quote=shown.of(part.text),
         field=part.field,
         url=entry.url,
         at=entry.at,
@@ -177,9 +178,18 @@ def _place(told: _Told) -> tuple[Part, int, int]:
     return marked.part, marked.words[told.sentence.first].start, marked.words[told.sentence.last].end
 
 
+def _with_marks(text: str, start: int, end: int) -> Span:
+    """The words with the signs that belong to them: an opening mark before, closing marks after."""
+    while start and (text[start - 1] in _OPENING or (text[start - 1].isspace() and text[start - 2 : start - 1] == "«")):
+        start -= 1
+    while end < len(text) and (text[end] in _CLOSING or (text[end].isspace() and text[end + 1 : end + 2] == "»")):
+        end += 1
+    return Span(start, end)
+
+
 def _verbatim(text: str, span: Span) -> Span | None:
     """The longest quotation within `span`, if one is long enough to be somebody's words."""
-    inside = quotations(text[span.start : span.end + _CLOSING_MARK])
+    inside = quotations(text[span.start : span.end])
     longest = max(inside, key=lambda q: q.end - q.start, default=None)
     if longest is None or not _SHORTEST_VERBATIM <= longest.end - longest.start <= LONGEST_QUOTE:
         return None
