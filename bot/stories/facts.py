@@ -66,7 +66,7 @@ class Facts:
 
 
 def facts(story: Story, language: str | None = None, group_of: Callable[[str], str] = name_key) -> Facts:
-    """The facts of a story with at least one report.
+    """The facts of a story.
 
     Purpose and places stand in the reader's `language` ("fr", "en") where a report has them. `group_of` names the
     group that controls an organisation, so that AWS's word is not missed at Amazon.
@@ -97,7 +97,7 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
         quotation=_quotation(story),
         declined=_declined(evidence),
         disputed=_disputed(evidence),
-        first_report_at=min(report.at for report in reports),
+        first_report_at=_first_report_at(story),
         confirmed_after=_confirmed_after(story),
     )
 
@@ -120,10 +120,12 @@ def _kind(reports: Sequence[Report]) -> Kind:
 
 
 def _with_speakers(value: T, agreeing: Iterable[Report], fact: Fact) -> Said[T]:
+    """The value with those who answer for it; where the press alone does, with the first outlet that had it."""
     evidence = said_by(agreeing, fact)
-    speakers = dict.fromkeys(each.speaker or each.outlet for each in evidence if each.voice is not Voice.ANONYMOUS)
+    answering = [each for each in evidence if each.voice is not Voice.ANONYMOUS]
+    speakers = dict.fromkeys(each.speaker for each in answering if each.speaker)
     by_party = any(each.voice is Voice.PARTY for each in evidence) if evidence else None
-    return Said(value, tuple(speakers), by_party)
+    return Said(value, tuple(speakers) or tuple(each.outlet for each in answering[:1]), by_party)
 
 
 def _amount(reports: Sequence[Report]) -> Said[Money] | None:
@@ -193,18 +195,28 @@ def _quotation(story: Story) -> Evidence | None:
 def _declined(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
     parties = [each for each in standing(evidence) if each.voice is Voice.PARTY]
     spoken = {each.speaker for each in parties if each.stance in _FIRM}
-    silent = {each.speaker: each for each in parties if each.stance is Stance.NO_COMMENT}
-    return tuple(each for speaker, each in silent.items() if speaker not in spoken)
+    return _first_of_each(e for e in parties if e.stance is Stance.NO_COMMENT and e.speaker not in spoken)
 
 
 def _disputed(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    denials = [e for e in standing(evidence) if e.stance is Stance.DENIES and e.about is not Fact.DEAL]
-    return tuple({(each.speaker, each.about): each for each in denials}.values())
+    return _first_of_each(e for e in standing(evidence) if e.stance is Stance.DENIES and e.about is not Fact.DEAL)
+
+
+def _first_of_each(words: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """One word for each speaker and object: the first, so that an outlet that merely repeats it changes nothing."""
+    found: dict[tuple[str | None, Fact], Evidence] = {}
+    for each in words:
+        found.setdefault((each.speaker, each.about), each)
+    return tuple(found.values())
+
+
+def _first_report_at(story: Story) -> datetime:
+    return min((report.at for report in story.reports), default=story.opened_at)
 
 
 def _confirmed_after(story: Story) -> timedelta | None:
     if story.verdict.status is not Status.CONFIRMED:
         return None
     said = [e.at for e in standing(story.evidence) if e.voice is Voice.PARTY and e.stance is Stance.AFFIRMS]
-    took = min(said) - min(report.at for report in story.reports)
+    took = min(said, default=_first_report_at(story)) - _first_report_at(story)
     return took if took > timedelta(0) else None
