@@ -4,12 +4,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from bot.claims.lexicon import Lexicon
+from bot.claims.lexicon import Hit, Lexicon
 from bot.text.document import Part
 from bot.text.sentences import words
 from bot.text.span import Span
 
 _SECTION = "attribution."
+_VERBS_OF_ONE_LETTER = frozenset({"attribution.past"})
 
 
 class Mark(NamedTuple):
@@ -92,7 +93,7 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
     tags: list[set[str]] = [set() for _ in spans]
     marks = []
     for hit in lexicon.scan(part.folded, part.text):
-        if not hit.section.startswith(_SECTION):
+        if not hit.section.startswith(_SECTION) or _is_other_letter(part, hit):
             continue
         first, last = bisect_right(starts, hit.start) - 1, bisect_left(starts, hit.end) - 1
         first += first < 0 or spans[first].end <= hit.start
@@ -104,3 +105,10 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
             tags[index].add(section)
     marks.sort(key=lambda found: (found.first, -found.last))
     return Marked(part, lexicon, spans, tuple(marks), tuple(map(frozenset, tags)), starts)
+
+
+def _is_other_letter(part: Part, hit: Hit) -> bool:
+    """True for French "à" found as "a": in a word of one letter the accent is all there is."""
+    return (
+        hit.section in _VERBS_OF_ONE_LETTER and hit.end == hit.start + 1 and part.text[hit.start].lower() != hit.phrase
+    )

@@ -52,6 +52,8 @@ def mood(marked: Marked, verb: Mark, floor: int) -> Mood:
         return Mood.RECALLED
     if _is_future(marked, start, verb, floor) or _ends(marked, written, "future_endings"):
         return Mood.FUTURE
+    if "past" not in tags and _ends(marked, marked.written(verb.first), "infinitive_endings"):
+        return Mood.FUTURE
     if "passive" in tags:
         return Mood.PASSIVE
     if "past" in tags:

@@ -10,6 +10,7 @@ from bot.claims.speakers import Who
 from bot.claims.subjects import Sentence
 from bot.claims.utterances import Frame, Utterance
 
+_OBJECT_REACH = 7  # words: "2 milliards d'euros de bénéfices"
 _ACTS = {
     "cancel_dropped": Act.DROPPED,
     "cancel_paused": Act.PAUSED,
@@ -65,6 +66,8 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
         return _denied(sentence, utterance.verb.last + 1, last, said)
     if words := marked.of(first, last, "deny_words"):
         return _denied(sentence, words[0].last + 1, last, said)
+    if _keeps_silent(sentence, first, last):
+        return []
     if other_object(sentence, utterance) or marked.of(sentence.first, last, "refuse"):
         return []
     if marked.of(first, last, "no_deal") or denied_in(sentence, first, last):
@@ -89,7 +92,7 @@ def other_object(sentence: Sentence, utterance: Utterance) -> bool:
     """True if the verb's nearest object is not the deal: "a confirmé sa venue"."""
     marked = sentence.marked
     verb = utterance.verb.last
-    reach = min(verb + 5, sentence.last)
+    reach = min(verb + _OBJECT_REACH, sentence.last)
     other = marked.of(verb + 1, reach, "other_object")
     if not other or marked.of(verb + 1, other[0].first, "complement"):
         return False
@@ -106,7 +109,9 @@ def touches(sentence: Sentence, deal: Deal, first: int, last: int) -> bool:
     if first > last:
         return False
     marked = sentence.marked
-    return deal.states_a_number(marked.stretch(first, last)) or bool(marked.of(first, last, "deal_words", "deal_sums"))
+    return deal.states_a_number(marked.stretch(first, last)) or bool(
+        marked.of(first, last, "deal_words", "deal_sums", "undecided", "no_deal")
+    )
 
 
 def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]:
@@ -127,6 +132,12 @@ def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]
 def _reported_future(sentence: Sentence, utterance: Utterance) -> bool:
     verb, marked = utterance.verb.last, sentence.marked
     return bool(conditionals(marked, verb + 1, sentence.last) or marked.of(verb + 1, sentence.last, "would"))
+
+
+def _keeps_silent(sentence: Sentence, first: int, last: int) -> bool:
+    """True for "said it could not confirm", unless "but" goes on to say more."""
+    silent = sentence.marked.of(first, last, "no_comment", "not_a_denial")
+    return bool(silent) and not sentence.marked.of(first, last, "but")
 
 
 def denied_in(sentence: Sentence, first: int, last: int) -> bool:

@@ -101,10 +101,23 @@ def _utterance(sentence: Sentence, verb: Mark, earlier: Sequence[Utterance]) -> 
     who, from_word = subject(sentence, start)
     if not who and earlier and not marked.of(earlier[-1].verb.last, start, "complement"):
         return Utterance(earlier[-1].who, verb, how, earlier[-1].frame)
+    if not earlier and _is_unasserted(sentence, start, from_word):
+        return Utterance((), verb, Mood.NOUN, Frame.EMBEDDED)
     frame = _frame(sentence, from_word, earlier)
     if frame is Frame.MAIN and _encloses(sentence, who, verb):
         frame = Frame.AROUND
     return Utterance(who, verb, how, frame)
+
+
+def _is_unasserted(sentence: Sentence, start: int, subject_at: int) -> bool:
+    """True for "attend qu'Altavia confirme", "before Altavia announces": nobody says that it was said."""
+    marked = sentence.marked
+    first = subject_at
+    while first > sentence.first and marked.tagged(first - 1, "definite"):
+        first -= 1
+    before = marked.of(max(sentence.first, first - 3), first - 1, "unasserted", "subjunctive")
+    bare = not any(marked.tagged(index, "past", "passive") for index in range(start, start + 2))
+    return any(mark.last == first - 1 and (bare or mark.section == "unasserted") for mark in before)
 
 
 def _is_topic_title(marked: Marked, verb: Mark) -> bool:
