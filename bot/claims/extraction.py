@@ -95,7 +95,7 @@ def _claim(room: _Room, deals: Sequence[Sentence], sentences: Sequence[Sentence]
         jobs=find_jobs(room.document, room.lexicon),
         countries=find_countries(deals, sentences, parties, kind, room.organisations),
         places=find_places(sentences),
-        event=find_event(sentences, room.entry.at.year),
+        event=find_event(sentences, room.entry.published.year if room.entry.published else None),
         purpose=find_purpose(deals, sentences),
         series=find_series(deals, sentences),
     )

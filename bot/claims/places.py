@@ -108,12 +108,14 @@ def find_places(sentences: Sequence[Sentence]) -> tuple[str, ...]:
 _YEAR = re.compile(r"\b(20\d\d)\b")
 
 
-def find_event(sentences: Sequence[Sentence], year: int) -> str | None:
-    """The summit with its year ("Choose France 2024"), else the named plan ("Stargate")."""
+def find_event(sentences: Sequence[Sentence], year: int | None) -> str | None:
+    """The summit with its year ("Choose France 2024"; None: not known), else the named plan ("Stargate")."""
     for sentence in sentences:
         for hit in sentence.within("event"):
             written = _YEAR.match(sentence.part.folded[hit.end : hit.end + 6].strip())
-            return f"{hit.section.removeprefix('event.')} {written.group(1) if written else year}"
+            told = written.group(1) if written else year
+            name = hit.section.removeprefix("event.")
+            return f"{name} {told}" if told else name
     for sentence in sentences:
         for hit in sentence.within("plan"):
             return hit.section.removeprefix("plan.")

@@ -1,0 +1,73 @@
+"""Relevance: borderline kinds of the desk, and the words that decide."""
+
+import pytest
+
+from bot.claims.relevance import judge
+from bot.text.document import Document, Part
+from config.vocabulary import load_lexicons, load_organisations
+
+LEXICONS = load_lexicons()
+ORGANISATIONS = load_organisations()
+
+
+def verdict(language: str, title: str, summary: str = "") -> tuple[bool, tuple[str, ...]]:
+    parts = [Part("title", title)] + ([Part("summary", summary)] if summary else [])
+    found = judge(Document(language, tuple(parts)), LEXICONS[language], ORGANISATIONS)
+    return found.relevant, found.words
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        pytest.param("fr", "Mistral AI lève 40 millions d’euros", id="known-firm-no-ai-word"),
+        pytest.param("en", "Corvex raises capex guidance to $72bn for AI", id="guidance-for-ai"),
+        pytest.param("fr", "Une usine de puces d’IA à 3 milliards d’euros à Grenoble", id="ai-chips"),
+        pytest.param("en", "Meta sells $30bn of bonds to fund AI data centers", id="debt-for-ai-sites"),
+        pytest.param("fr", "Le ministère finance 40 chaires d’IA à hauteur de 60 millions d’euros", id="grants"),
+        pytest.param("en", "Bank to spend $2bn on AI this year", id="own-use-with-a-sum"),
+        pytest.param("en", "Cerebras files for IPO to raise $2bn", id="flotation-with-new-capital"),
+        pytest.param("fr", "Jusqu’à 50 milliards d’euros pour un campus d’IA en France", id="no-verb-at-all"),
+        pytest.param("en", "Microsoft pauses work on AI data centers in Ohio", id="a-halt-without-a-sum"),
+        pytest.param("en", "xAI is not raising capital, its founder says", id="a-denial"),
+    ],
+)
+def test_money_going_into_ai_is_in(language: str, title: str) -> None:
+    relevant, words = verdict(language, title)
+    assert relevant, words
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        pytest.param("fr", "Microsoft achète vingt ans d’électricité pour son campus d’IA", id="buying-power"),
+        pytest.param("fr", "Une usine de semi-conducteurs à 3 milliards d’euros", id="chips-without-ai"),
+        pytest.param("en", "Chip designer sells $10bn of processors to the kingdom", id="a-sale"),
+        pytest.param(
+            "fr", "Les salariés d’OpenAI vendent pour 6 milliards de dollars d’actions", id="staff-sell-shares"
+        ),
+        pytest.param("fr", "La France dévoile sa stratégie pour l’IA", id="strategy-without-money"),
+        pytest.param("en", "Europe should invest €100bn in AI, report says", id="a-call"),
+        pytest.param("en", "Spending on AI will reach $1tn by 2030, Gartner says", id="a-forecast"),
+        pytest.param("en", "Army awards $480m AI contract", id="an-army-s-purchase"),
+        pytest.param("en", "OpenAI to pay publisher $250m for content", id="content-licence"),
+        pytest.param("en", "AI coin raises $20m in token sale", id="a-token"),
+        pytest.param("fr", "Le groupe numérique investit deux milliards dans ses outils", id="digital-tools"),
+    ],
+)
+def test_what_only_sounds_like_it_is_out(language: str, title: str) -> None:
+    relevant, words = verdict(language, title)
+    assert not relevant, words
+
+
+def test_the_words_that_decided_are_those_of_the_text() -> None:
+    assert verdict("fr", "Nébula lève 12 M€ pour son IA") == (True, ("lève", "12 M€", "IA"))
+
+
+def test_a_summary_tells_what_a_title_leaves_open() -> None:
+    relevant, _ = verdict("en", "Nebula raises $12m", "The startup trains artificial intelligence for factories.")
+    assert relevant
+
+
+def test_a_sum_for_something_else_beside_a_word_on_ai_is_out() -> None:
+    relevant, _ = verdict("fr", "L’IA au musée", "La ville a versé 3 millions d’euros de loyer l’an dernier.")
+    assert not relevant
