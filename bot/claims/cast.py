@@ -19,6 +19,7 @@ class Cast:
     unknown: tuple[str, ...]  # names of parties that organisations.toml does not hold
     public_money: bool  # every investor is a public body: officials may speak of their own money
     state_money: bool  # the State itself pays
+    state_bodies: frozenset[str]  # common nouns, folded, for those who speak for it
 
     @property
     def parties(self) -> tuple[Organisation, ...]:
@@ -41,6 +42,14 @@ class Cast:
     def holds(self, organisation: Organisation) -> bool:
         """True for a party, for a group that controls one, and for what a party controls; not for a sister firm."""
         return any(self._controls(organisation, party) or self._controls(party, organisation) for party in self.parties)
+
+    def owns(self, noun: str) -> bool:
+        """True if a body named by this common noun pays: "la région" where Région Bretagne is the only investor."""
+        if not self.public_money:
+            return False
+        if self.state_money and noun in self.state_bodies:
+            return True
+        return any(_is_one_of(name, (noun,)) for name in (*self.unknown, *(o.name for o in self.investors)))
 
     def _own_money(self, body: Organisation) -> bool:
         if not self.public_money:
@@ -78,6 +87,7 @@ def cast(claim: Claim, lexicon: Lexicon, organisations: Organisations) -> Cast:
         unknown=(*strangers, *others),
         public_money=bool(public) and all(public),
         state_money=any(_is(name, states) or _is_one_of(name, governments) for name in paying),
+        state_bodies=frozenset(fold(noun) for noun in lexicon.sections.get("attribution.state_bodies", ())),
     )
 
 

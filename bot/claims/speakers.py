@@ -124,7 +124,7 @@ def _nouns(marked: Marked, cast: Cast) -> Iterator[Who]:
             yield Who(manner, mark.first, mark.last, cast.voice(known), known.name, known)
             continue
         voice = _VOICES.get(manner)
-        if manner is Manner.BODY and cast.state_money and cast.public_money:
+        if manner is Manner.BODY and cast.owns(mark.phrase):
             voice = Voice.PARTY
         yield Who(manner, mark.first, mark.last, voice, written(marked, mark) if voice else None)
 

@@ -110,3 +110,42 @@ def test_a_cancelled_deal_says_what_became_of_it(text: str, act: Act) -> None:
 
 def newsroom(organisation: str) -> Entry:
     return entry(Role.COMPANY, organisation=organisation)
+
+
+@pytest.mark.parametrize(
+    ("text", "investors", "expected"),
+    [
+        pytest.param(
+            "La région ajoutera 60 millions, précise son président.",
+            ("Région Bretagne",),
+            "confirmed",
+            id="a-region-of-its-own",
+        ),
+        pytest.param(
+            "La région ajoutera 60 millions, précise son président.",
+            ("Région Bretagne", "Hypérion"),
+            "announced",
+            id="a-region-beside-a-firm",
+        ),
+        pytest.param(
+            "L’État mettra 400 millions dans l’IA, a indiqué la ministre.",
+            ("État français",),
+            "confirmed",
+            id="a-minister-of-the-state-s",
+        ),
+        pytest.param(
+            "L’État mettra 400 millions dans l’IA, a indiqué le maire de Lyon.",
+            ("État français",),
+            "announced",
+            id="a-mayor-of-the-state-s",
+        ),
+        pytest.param(
+            "Hypérion mettra 400 millions dans l’IA, a indiqué la ministre.",
+            ("Hypérion",),
+            "announced",
+            id="a-minister-of-a-firm-s",
+        ),
+    ],
+)
+def test_a_public_body_is_a_party_to_its_own_money_only(text: str, investors: tuple[str, ...], expected: str) -> None:
+    assert status(heard("fr", text, investors).evidence) == expected
