@@ -52,17 +52,12 @@ def depends(marked: Marked, who: Who) -> bool:
             return True
         before -= 1
     if marked.tagged(before, "preposition") and marked.between(before, before + 1).strip(" '") == "":
-        return not _is_verb_a(marked, before)
+        return not marked.tagged(before, "past")  # French "a" (has) and "à" (to): marks tell them apart
     return (
         who.last + 1 < len(marked.words)
         and marked.between(who.last, who.last + 1) == "'"
         and marked.word(who.last + 1) == "s"
     )
-
-
-def _is_verb_a(marked: Marked, index: int) -> bool:
-    """French "a" (has) and "à" (to) fold to one word; the accent tells them apart."""
-    return marked.word(index) == "a" and marked.written(index) == "a" and marked.tagged(index, "past")
 
 
 def _joined(marked: Marked, people: list[Who]) -> list[Who]:

@@ -152,7 +152,9 @@ def _by_another(sentence: Sentence, utterance: Utterance, said: Said, spoken: li
         return replace(said, voice=Voice.OUTLET, who=None)
     rule = Rule.THIRD_PARTY
     if said.voice is Voice.OFFICIAL:
-        told = any(u is not utterance and by_a_party(u) and u.verb.phrase.startswith("confirm") for u in spoken)
+        told = any(
+            u is not utterance and by_a_party(u) and sentence.marked.tagged(u.verb.first, "confirming") for u in spoken
+        )
         rule = Rule.OFFICIAL_SAYS_PARTY_CONFIRMED if told else Rule.OFFICIAL
     if act := act_of(sentence, first, last):
         return replace(said, stance=Stance.CANCELS, act=act, rule=rule, firmly=False)
