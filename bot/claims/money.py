@@ -1,6 +1,7 @@
 """Amounts of money as newspapers write them, read without guessing."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -181,6 +182,7 @@ def _is_change(before: str, language: str) -> bool:
     return language == "en" and bool(FROM.search(before)) and not RANGING.search(before)
 
 
+NEAR = 6  # sums that may lend their currency to one before them
 _SENTENCE_END = re.compile(r"[.!?…;]\s+|\n")
 
 
@@ -195,9 +197,9 @@ def _with_currency(sums: list[_Sum], folded: str, language: str) -> Iterator[tup
             continue
         if (found.high or found.low).unit < 100_000 or counted_after(folded[found.end : found.end + 40], language):
             continue
-        start = max((end for end in ends if end <= found.low.start), default=0)
-        stop = min((end for end in ends if end >= found.end), default=len(folded))
-        following = next((other.currency for other in sums[index + 1 :] if other.currency and other.end <= stop), None)
+        at = bisect_right(ends, found.low.start)
+        start, stop = ends[at - 1] if at else 0, ends[at] if at < len(ends) else len(folded)
+        following = next((o.currency for o in sums[index + 1 : index + 1 + NEAR] if o.currency and o.end <= stop), None)
         if last and last[0] > start:
             yield found, last[1]
         elif following:

@@ -7,6 +7,7 @@ from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
 from bot.text.folding import fold
 
+MOST_NAMES = 40  # of one sentence: more is a list or an attack, and roles cost names times signs
 _RUN = re.compile(
     r"(?<![\w’'.-])(?:[A-ZÀ-Þ][\w&’'.-]*[\w]|[A-ZÀ-Þ]{2,})"
     r"(?: (?:[A-ZÀ-Þ][\w&.-]*\w|[A-ZÀ-Þ]\b|AI|IA|&|of|de|du)(?= [A-ZÀ-Þ]|\b))*"
@@ -57,7 +58,7 @@ def names(sentence: Sentence) -> list[Name]:
         if name and not any(start < name.end and name.start < end for start, end in taken):
             known.append(name)
     wanted = [name for name in known if name.organisation is None or name.organisation.sort is not Sort.OUTLET]
-    return sorted(wanted, key=lambda name: name.start)
+    return sorted(wanted, key=lambda name: name.start)[:MOST_NAMES]
 
 
 def _is_no_party(section: str) -> bool:

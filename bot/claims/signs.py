@@ -1,7 +1,9 @@
 """Signs: everything that vocabulary and names mark in a document, sentence by sentence."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
@@ -14,7 +16,7 @@ TECHNOLOGY = "relevance.technology"
 COMPUTE = "relevance.compute"
 _TOPIC = {TECHNOLOGY, COMPUTE, "relevance.builder"}
 _TABLES = ("relevance", "deal", "traps", "kind", "places", "event", "plan", "parties", "series", "purpose")
-_SILENCERS = {"traps.not_technology": "relevance.", "traps.not_deal": "deal."}
+_SILENCERS = {"traps.not_technology": "relevance", "traps.not_deal": "deal"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,23 +85,33 @@ def _speaks_of_ai(mention: Mention) -> bool:
 
 def _audible(hits: list[Hit]) -> list[Hit]:
     """The hits that no longer phrase of a trap covers: "lever le doute" is no "lever"."""
-    silent = [(hit.start, hit.end, _SILENCERS[hit.section]) for hit in hits if hit.section in _SILENCERS]
-    if not silent:
+    silent = {table: _Covered(h for h in hits if h.section == trap) for trap, table in _SILENCERS.items()}
+    if not any(covered.starts for covered in silent.values()):
         return hits
-    return [
-        hit
-        for hit in hits
-        if not any(
-            hit.section.startswith(table) and hit.start < end and start < hit.end for start, end, table in silent
-        )
-    ]
+    return [h for h in hits if not (covered := silent.get(h.section.partition(".")[0])) or not covered.touches(h)]
+
+
+class _Covered:
+    """Stretches of a text, asked in logarithmic time: a hostile text repeats its traps thousands of times."""
+
+    __slots__ = ("reach", "starts")
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        ordered = sorted((hit.start, hit.end) for hit in hits)
+        self.starts = [start for start, _ in ordered]
+        self.reach = list(accumulate((end for _, end in ordered), max))  # how far any stretch up to here goes
+
+    def touches(self, hit: Hit) -> bool:
+        """True if a stretch and the hit share a character."""
+        last = bisect_left(self.starts, hit.end) - 1
+        return last >= 0 and self.reach[last] > hit.start
 
 
 def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], language: str) -> Iterator[Sentence]:
     sums = read_money(part.text, part.folded, language)
     for span in sentences(part.text):
         inside = tuple(hit for hit in hits if span.holds(hit.start, hit.end))
-        money = tuple(each for each in sums if span.holds(each.start, each.end))
+        money = tuple(each for each in sums if span.holds(each.start, each.end))[:MOST_SUMS]
         aside = tuple(each for each in money if _is_aside(each, money, inside, part.folded))
         yield Sentence(
             part,
@@ -111,6 +123,7 @@ def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], language: s
         )
 
 
+MOST_SUMS = 40  # of one sentence: each is weighed against all others
 BEFORE_CHARS, AFTER_CHARS = 34, 30
 _MARKS = frozenset(",;:.(")
 
