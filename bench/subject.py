@@ -9,6 +9,7 @@ from pathlib import Path
 
 from adapters.store.opening import open_store
 from bench.child import Answer, serve_lines
+from bench.news import language_of
 from bot.feeds.feed import Feed
 from bot.ports import FeedReader, UnitOfWork
 from bot.usecases.answer_command import Access
@@ -81,7 +82,7 @@ async def main(address: str, count: int, folder: Path) -> None:
     set_up("info", "json", ())
     clock, uow = MovedClock(), open_store(folder / "vigie.db")
     feeds = tuple(
-        Feed(f"feed-{number}", f"{address}/{number}.xml", f"Feed {number}", language=None, private=True)
+        Feed(f"feed-{number}", f"{address}/{number}.xml", f"Feed {number}", language=language_of(number), private=True)
         for number in range(count)
     )
     await uow.run(lambda store: store.register_feeds([feed.id for feed in feeds], clock.now()))

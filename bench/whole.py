@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from adapters.store.engine import database_url, writing_engine
 from adapters.store.unit_of_work import SqlUnitOfWork
 from bench.child import Child, clean_environment, cpu_s, pss_mb
+from bench.news import language_of
 from bot.feeds.feed import FeedState
 from bot.ports import Store
 from config.feeds import load_feeds
@@ -73,7 +74,8 @@ def _write_feeds(folder: Path, address: str, feeds: int) -> None:
     (folder / "config").mkdir()
     off = [f'[[feed]]\nid = "{feed.id}"\nenabled = false\n' for feed in load_feeds()]
     farm = [
-        f'[[feed]]\nid = "feed-{number}"\nurl = "{address}/{number}.xml"\noutlet = "Feed {number}"\nprivate = true\n'
+        f'[[feed]]\nid = "feed-{number}"\nurl = "{address}/{number}.xml"\noutlet = "Feed {number}"\n'
+        f'language = "{language_of(number)}"\nprivate = true\n'
         for number in range(feeds)
     ]
     (folder / "config" / "feeds.toml").write_text("\n".join(off + farm))

@@ -58,6 +58,13 @@ def test_an_address_that_is_canonical_stays_as_it_is(tail: str) -> None:
         assert canonical_url(once) == once
 
 
+@given(st.text(alphabet="aZ9/:#?&=%~.@[]-_ é\u00a0;+", max_size=40))
+def test_a_plain_address_is_read_like_any_other(tail: str) -> None:
+    by_the_long_way = canonical_url(f"HTTP://news.example/{tail}")  # nothing that begins in capitals is plain
+
+    assert canonical_url(f"http://news.example/{tail}") == by_the_long_way
+
+
 @given(st.text())
 def test_no_text_breaks_the_reading_of_addresses(text: str) -> None:
     canonical_url(text)
@@ -174,6 +181,12 @@ def test_an_article_is_known_across_feeds_by_its_address_alone() -> None:
 
 def test_the_most_reliable_key_comes_first() -> None:
     assert [key[0] for key in one(STORY).keys] == ["u", "g", "t"]
+
+
+def test_the_keys_of_one_publisher_s_addresses_begin_alike() -> None:
+    both = entries_of(FEED, [Item("One", link="https://a.example/1"), Item("Two", link="http://A.example/2")], NOW)
+
+    assert {entry.keys[0].rpartition(":")[0] for entry in both} == {"u:a.example"}
 
 
 def test_duplicates_inside_one_body_are_one_entry() -> None:
