@@ -109,9 +109,11 @@ def touches(sentence: Sentence, deal: Deal, first: int, last: int) -> bool:
     if first > last:
         return False
     marked = sentence.marked
-    return deal.states_a_number(marked.stretch(first, last)) or bool(
-        marked.of(first, last, "deal_words", "deal_sums", "undecided", "no_deal")
-    )
+    if deal.states_a_number(marked.stretch(first, last)) or marked.of(
+        first, last, "deal_words", "undecided", "no_deal"
+    ):
+        return True
+    return bool(marked.of(first, last, "deal_sums")) and not marked.of(first, last, "other_object")
 
 
 def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]:
