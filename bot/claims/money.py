@@ -190,6 +190,7 @@ def _with_currency(sums: list[_Sum], folded: str, language: str) -> Iterator[tup
     """Sums that are money, with their currency; one that is left out is the nearest one of its sentence."""
     ends = [match.end() for match in _SENTENCE_END.finditer(folded)]
     last: tuple[int, str] | None = None
+    spending: dict[int, bool] = {}  # by sentence: asked once, however many sums stand in it
     for index, found in enumerate(sums):
         if found.currency:
             last = (found.end, found.currency)
@@ -204,8 +205,11 @@ def _with_currency(sums: list[_Sum], folded: str, language: str) -> Iterator[tup
             yield found, last[1]
         elif following:
             yield found, following
-        elif SPENDING.search(folded, start, stop):
-            yield found, last[1] if last else None
+        else:
+            if start not in spending:
+                spending[start] = bool(SPENDING.search(folded, start, stop))
+            if spending[start]:
+                yield found, last[1] if last else None
 
 
 def _kept(sums: Iterator[tuple[_Sum, str | None]], text: str, folded: str) -> Iterator[Money]:
