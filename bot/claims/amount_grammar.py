@@ -59,9 +59,7 @@ class Grammar:
     def vague(self, at: int) -> tuple[Figure, int] | None:
         """Magnitudes without a number: "plusieurs milliards d'euros", "hundreds of millions of dollars"."""
         index = at
-        if self._magnitude(at) and self.word(at - 1) in _SOME:
-            index += 1
-        elif self.word(at) in _MULTIPLES:
+        if (self._magnitude(at) and self.word(at - 1) in _SOME) or self.word(at) in _MULTIPLES:
             index += 1
         unit = self._magnitude(at)
         while (more := self._magnitude(index)) and self.words[index].text.endswith(("s", "en")):
