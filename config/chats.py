@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from bot.commands.command import CATALOGUE
@@ -18,6 +19,8 @@ from config.settings import Settings
 log = logging.getLogger(__name__)
 
 TERMINAL = Room("console", "terminal")
+NOT_YET = "not connected"
+LOOK_EVERY_S = 0.05
 SHORT_NAMES = frozenset({"sub", "health"})  # the aliases that are slash commands of their own on Discord
 
 
@@ -40,6 +43,28 @@ class Chats:
     starts: dict[str, Callable[[], Awaitable[None]]] = field(default_factory=dict)
     stops: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     refused: dict[str, str] = field(default_factory=dict)
+    silenced: asyncio.Event = field(default_factory=asyncio.Event)  # every token was refused
+
+    @property
+    def faults(self) -> dict[str, str | None]:
+        """What is wrong with each chat; None: its line is up."""
+        lines = {platform: None if ready() else NOT_YET for platform, ready in self.ready.items()}
+        return {**lines, **self.refused}
+
+    async def connected(self, within_s: float) -> None:
+        """Waits until every chat is up or refused, and no longer than that."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within_s):
+                while any(self.faults[platform] == NOT_YET for platform in self.ready):  # noqa: ASYNC110 - no event tells
+                    await asyncio.sleep(LOOK_EVERY_S)
+
+    def refuse(self, platform: str, why: str) -> None:
+        """Goes on without this chat."""
+        self.refused[platform] = why
+        if self.by_platform.keys() <= self.refused.keys():
+            self.silenced.set()
+        else:
+            log.error("chat switched off", extra={"platform": platform, "why": why})
 
     async def start(self) -> None:
         """Connects everything. A refused token is one line in the log; the other chats go on."""
@@ -53,18 +78,20 @@ class Chats:
         try:
             await start()
         except TokenRefused as error:
-            self.refused[platform] = str(error)
-            log.error("chat switched off", extra={"platform": platform, "why": str(error)})
+            self.refuse(platform, str(error))
 
 
 def open_chats(settings: Settings, wordings: Wordings, hearing: Hearing) -> Chats:
-    """The chats whose tokens are set; the terminal if there are none. Raises TokenRefused for a malformed token."""
+    """The chats whose tokens are set; the terminal if there are none."""
     chats = Chats()
-    if settings.telegram.token:
-        _open_telegram(chats, settings, wordings, hearing)
     if settings.discord.token:
         _open_discord(chats, settings, wordings, hearing)
-    if not chats.by_platform:
+    if settings.telegram.token:
+        try:
+            _open_telegram(chats, settings, wordings, hearing)
+        except TokenRefused as error:  # not even its form is right
+            chats.refuse("telegram", str(error))
+    if not chats.by_platform and not chats.refused:
         _open_console(chats, wordings, settings.language)
     return chats
 

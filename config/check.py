@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -12,7 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from adapters.clock import SystemClock
-from bot.errors import ChatError, FeedError, SettingsError
+from bot.errors import ChatError, FeedError, SettingsError, TokenRefused
 from bot.feeds.feed import Feed, FeedState
 from bot.feeds.identity import entries_of
 from bot.feeds.poll import Poll
@@ -24,8 +25,12 @@ from config.wiring import Knowledge
 
 
 async def check_installation() -> int:
-    """Prints what is set and whether the tokens work, with the links that invite the bot. 0: all of it works."""
+    """Prints what is set and whether the tokens work, with the links that invite the bot.
+
+    0: all of it works; 1: a platform does not answer; 2: a token is wrong.
+    """
     settings, knowledge = load_everything()
+    logging.disable(logging.ERROR)  # what the clients have to say stands in the report
     console = Console(soft_wrap=True, highlight=False)
     feeds = load_feeds(settings.data / "config")
     on = sum(feed.enabled for feed in feeds)
@@ -37,12 +42,12 @@ async def check_installation() -> int:
     faults = [await _telegram(settings, console), await _discord(settings, console)]
     if not (settings.telegram.token or settings.discord.token):
         console.print("No token is set: vigie run posts to the terminal.")
-    return int(any(faults))
+    return max(faults)
 
 
-async def _telegram(settings: Settings, console: Console) -> bool:
+async def _telegram(settings: Settings, console: Console) -> int:
     if not settings.telegram.token:
-        return False
+        return 0
     from adapters.chats.telegram.client import TelegramClient
     from adapters.chats.telegram.hearing import Hooks
 
@@ -56,24 +61,28 @@ async def _telegram(settings: Settings, console: Console) -> bool:
         me = await client.connect()
     except ChatError as error:
         console.print(f"Telegram       [red]{error}[/]")
-        return True
+        return _code_of(error)
     await client.stop()
     console.print(f"Telegram       {me.name} works. Open {me.link} and press Start; in a group, add it there.")
-    return False
+    return 0
 
 
-async def _discord(settings: Settings, console: Console) -> bool:
+async def _discord(settings: Settings, console: Console) -> int:
     if not settings.discord.token:
-        return False
+        return 0
     from adapters.chats.discord.client import introduce
 
     try:
         me = await introduce(settings.discord.token.get_secret_value(), settings.discord.rest_url)
     except ChatError as error:
         console.print(f"Discord        [red]{error}[/]")
-        return True
+        return _code_of(error)
     console.print(f"Discord        {me.name} works. Add it to a server: {me.invitation}")
-    return False
+    return 0
+
+
+def _code_of(error: ChatError) -> int:
+    return 2 if isinstance(error, TokenRefused) else 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
 """Whether a running Vigie is well, told through its database: no port has to be open for it."""
 
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from adapters.store.opening import read_store
-from bot.errors import VigieError
+from bot.errors import StoreError, VigieError
 from bot.ports import UnitOfWork
 from config.settings import load_settings
 
@@ -15,6 +16,12 @@ async def say_alive(uow: UnitOfWork) -> None:
     """Leaves the present moment in the store. By the machine's own clock: the domain's may run fast."""
     now = datetime.now(UTC).isoformat()
     await uow.run(lambda store: store.set_note(ALIVE, now))
+
+
+async def say_stopped(uow: UnitOfWork) -> None:
+    """Takes the sign of life back, as the last thing before an orderly end."""
+    with suppress(StoreError):  # nobody is left to hear of it
+        await uow.run(lambda store: store.set_note(ALIVE, None))
 
 
 def complaint() -> str | None:
@@ -29,7 +36,7 @@ def complaint() -> str | None:
     except VigieError as error:
         return str(error)
     if said is None:
-        return "it has not run yet: start it with ./run start"
+        return "it is not running: start it with ./run start"
     silent = datetime.now(UTC) - datetime.fromisoformat(said)
     if silent > LONGEST:
         return f"no sign of life for {silent.total_seconds():.0f} s: look at its log, then start it again"

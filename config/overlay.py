@@ -3,8 +3,10 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin, get_type_hints
 
 from bot.errors import SettingsError
 
@@ -47,10 +49,29 @@ def _rows(path: Path, table: str) -> list[dict[str, Any]]:
 
 
 def check_keys(row: Row, shape: type, where: str) -> None:
-    """Raises SettingsError if the row has a key its dataclass does not know, or lacks one it needs."""
+    """Raises SettingsError if the row has a key its dataclass does not know, lacks one, or holds the wrong type."""
     known = {field.name: field for field in fields(shape)}
     if unknown := row.keys() - known.keys():
         raise SettingsError(f"{where}: unknown key {min(unknown)}; known are {', '.join(known)}.")
     needed = {name for name, f in known.items() if f.default is MISSING and f.default_factory is MISSING}
     if missing := needed - row.keys():
         raise SettingsError(f"{where}: {min(missing)} is missing.")
+    hints = get_type_hints(shape)
+    if wrong := [key for key, value in row.items() if not _fits(value, hints[key])]:
+        raise SettingsError(f"{where}: {min(wrong)} must be {_described(hints[min(wrong)])}.")
+
+
+def _fits(value: object, hint: Any) -> bool:
+    if get_origin(hint) is tuple:
+        return isinstance(value, list) and all(isinstance(each, get_args(hint)[0]) for each in value)
+    return any(type(value) is kind or (issubclass(kind, StrEnum) and isinstance(value, str)) for kind in _kinds(hint))
+
+
+def _kinds(hint: Any) -> tuple[type, ...]:
+    return get_args(hint) if isinstance(hint, UnionType) else (hint,)
+
+
+def _described(hint: Any) -> str:
+    if get_origin(hint) is tuple:
+        return "a list of texts"
+    return {bool: "true or false", int: "a whole number"}.get(_kinds(hint)[0], "a text in quotation marks")

@@ -3,19 +3,20 @@
 import asyncio
 import logging
 import signal
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from adapters.clock import SystemClock, Ticker
 from adapters.feeds.http import HttpFeedReader, feed_sessions
 from adapters.feeds.worker_pool import WorkerPool
 from adapters.store.opening import backup, migrate, open_store
 from bot.commands.request import Request
-from bot.errors import SettingsError, TokenRefused, VigieError
+from bot.errors import SettingsError
 from bot.messages.card import Card
 from bot.messages.notices import watching
 from bot.ports import Clock, FeedReader, UnitOfWork
@@ -26,8 +27,9 @@ from bot.usecases.lose_room import lose_room
 from bot.usecases.take_over import take_over
 from config.chats import TERMINAL, Chats, Hearing, open_chats
 from config.feeds import load_feeds
-from config.health import say_alive
+from config.health import say_alive, say_stopped
 from config.logs import set_up
+from config.pages import pages
 from config.settings import Settings, load_settings
 from config.wiring import House, Knowledge, Plan, build, load_knowledge
 
@@ -37,7 +39,7 @@ DATABASE = "vigie.db"
 TICK_S = 1.0
 SWEEP_S = 30.0
 DRAIN_S = 8.0  # a container is killed after ten
-MOST_LAG_S = 60.0
+ONCE_CONNECTED_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +78,16 @@ async def run_for_good() -> None:
     for sign in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(sign, stop.set)
     async with opened(settings, knowledge) as running:
-        await running.chats.start()
+        await _first_of(running.chats.start(), stop.wait())
         refuse_without_chat(running.chats)
         async with ticking(running, settings):
             chats, feeds = sorted(running.chats.by_platform), len(running.house.desk.feeds)
             log.info("watching", extra={"feeds": feeds, "chats": chats})
             if TERMINAL.platform in chats:
                 print(watching(feeds, knowledge.wordings.of(settings.language)), flush=True)  # noqa: T201
-            await stop.wait()
+            await _first_of(stop.wait(), running.chats.silenced.wait())
             log.info("stopping")
+        refuse_without_chat(running.chats)
 
 
 async def run_once() -> None:
@@ -92,6 +95,7 @@ async def run_once() -> None:
     settings, knowledge = load_everything()
     async with opened(settings, knowledge) as running:
         await running.chats.start()
+        await running.chats.connected(ONCE_CONNECTED_S)
         refuse_without_chat(running.chats)
         await running.house.poller.tick()
         await running.house.poller.settle()
@@ -100,8 +104,19 @@ async def run_once() -> None:
 
 def refuse_without_chat(chats: Chats) -> None:
     """Raises SettingsError if no chat is left to speak through."""
-    if chats.refused and len(chats.refused) == len(chats.by_platform):
+    if chats.silenced.is_set():
         raise SettingsError(*chats.refused.values())
+
+
+async def _first_of(*waits: Coroutine[Any, Any, object]) -> None:
+    """Waits for one of these, and lets go of the others."""
+    tasks = [asyncio.create_task(wait) for wait in waits]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
+    for result in await asyncio.gather(*tasks, return_exceptions=True):
+        if isinstance(result, Exception):
+            raise result
 
 
 @asynccontextmanager
@@ -122,10 +137,7 @@ async def opened(settings: Settings, knowledge: Knowledge, clock: Clock | None =
         async def moved(room: Room, new_chat: str) -> None:
             await uow.run(lambda store: store.move_room(room, new_chat))
 
-        try:
-            chats = open_chats(settings, knowledge.wordings, Hearing(answer, moved, gone))
-        except TokenRefused as error:
-            raise SettingsError(str(error)) from None
+        chats = open_chats(settings, knowledge.wordings, Hearing(answer, moved, gone))
         closing.push_async_callback(chats.stop)
         reader = await closing.enter_async_context(feed_reader(settings))
         houses.append(build(await plan_of(settings, knowledge, (uow, reader, clock or SystemClock()), chats)))
@@ -187,7 +199,7 @@ async def ticking(running: Running, settings: Settings) -> AsyncIterator[None]:
     ticker.every(SWEEP_S, lambda: say_alive(house.plan.uow), "say alive")
     async with AsyncExitStack() as closing:
         if settings.web.enabled:
-            await closing.enter_async_context(pages(running, ticker, settings))
+            await closing.enter_async_context(pages(house, running.chats, ticker, settings))
         delivering = asyncio.create_task(house.deliverer.run(SWEEP_S))
         ticker.start()
         try:
@@ -197,40 +209,4 @@ async def ticking(running: Running, settings: Settings) -> AsyncIterator[None]:
             await house.poller.stop()
             delivering.cancel()
             await asyncio.wait([asyncio.ensure_future(house.deliverer.drain())], timeout=DRAIN_S / 2)
-
-
-@asynccontextmanager
-async def pages(running: Running, ticker: Ticker, settings: Settings) -> AsyncIterator[None]:
-    """`/healthz`, `/readyz`, `/metrics`. A port that is taken costs the pages, not the program."""
-    from adapters.web.app import application, served
-
-    house = running.house
-
-    async def checks() -> Mapping[str, str | None]:
-        chats = {name: None if ready() else "not connected" for name, ready in running.chats.ready.items()}
-        lag_s = ticker.lag_s()
-        return {"database": await _fault_of(house.plan.uow), **chats} | {
-            "scheduler": None if lag_s < MOST_LAG_S else f"{lag_s:.0f} s behind"
-        }
-
-    async def gauges() -> Mapping[tuple[str, str], float]:
-        counts = await house.plan.uow.run(lambda store: store.outbox_counts())
-        return {("outbox", state): count for state, count in counts.items()} | {("scheduler_lag_s", ""): ticker.lag_s()}
-
-    app = application(checks, lambda: house.tally.counts, gauges)
-    async with AsyncExitStack() as closing:
-        try:
-            port = await closing.enter_async_context(served(app, settings.web.host, settings.web.port))
-        except OSError as error:
-            log.error("no pages: set VIGIE_WEB__PORT to a free port", extra={"why": error.strerror})
-        else:
-            log.info("pages served", extra={"host": settings.web.host, "port": port})
-        yield
-
-
-async def _fault_of(uow: UnitOfWork) -> str | None:
-    try:
-        await uow.run(lambda store: store.note("alive_at"))
-    except VigieError as error:
-        return str(error)
-    return None
+            await say_stopped(house.plan.uow)
