@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.feeds.cadence import FeedHealth
 from bot.messages.amounts import figure
 from bot.messages.badge import SIGNS, status_name
 from bot.messages.card import Block, Button, Card, Face, Gap, Line, Run
+from bot.messages.health import health_text
 from bot.messages.naming import tidy
 from bot.messages.places import country
 from bot.messages.times import duration, moment
@@ -24,7 +26,7 @@ class Condition:
     started_at: datetime
     feeds: int
     answering: int
-    problems: tuple[tuple[str, str], ...] = ()  # feed id and its problem in a word
+    problems: tuple[tuple[str, FeedHealth], ...] = ()  # by feed id
     last_answer_at: datetime | None = None
     last_story_at: datetime | None = None
     rooms: int = 0
@@ -134,7 +136,7 @@ def _feed_lines(condition: Condition, wording: Wording, now: datetime) -> list[s
             answering=wording.number(condition.answering),
         )
     ]
-    lines += [f"• {tidy(feed, 40)}: {tidy(problem, 80)}" for feed, problem in condition.problems[:_SHOWN_PROBLEMS]]
+    lines += [_problem(feed, health, wording) for feed, health in condition.problems[:_SHOWN_PROBLEMS]]
     if hidden := condition.problems[_SHOWN_PROBLEMS:]:
         lines.append(wording.plural("and {n} more", "and {n} more", len(hidden)))
     if condition.last_answer_at:
@@ -142,6 +144,10 @@ def _feed_lines(condition: Condition, wording: Wording, now: datetime) -> list[s
     if condition.last_story_at:
         lines.append(wording.text("Last story: {moment}", moment=moment(condition.last_story_at, now, wording)))
     return lines
+
+
+def _problem(feed: str, health: FeedHealth, wording: Wording) -> str:
+    return wording.text("• {feed}: {problem}", feed=tidy(feed, 40), problem=health_text(health, wording))
 
 
 def _message_lines(condition: Condition, wording: Wording) -> list[str]:

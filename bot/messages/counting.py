@@ -21,9 +21,13 @@ def counts_line(story: Story, facts: Facts, wording: Wording, now: datetime) -> 
 
 
 def reach(story: Story, wording: Wording) -> str:
-    """ "11 outlets · 2 original sources"."""
+    """ "11 outlets · 2 original sources"; before any outlet tells it, "press release only"."""
     count = counts(story)
+    if not count.articles:
+        return wording.text("no report left")
     outlets = wording.plural("{n} outlet", "{n} outlets", count.outlets)
+    if not count.outlets:
+        outlets = wording.text("press release only")
     sources = wording.text("origin unknown")
     if count.origins:
         sources = wording.plural("{n} original source", "{n} original sources", count.origins)

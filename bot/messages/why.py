@@ -9,6 +9,7 @@ from bot.messages.alert import mark
 from bot.messages.badge import badge, tone
 from bot.messages.card import Block, Card, Face, Gap, Line, Quotation, Run
 from bot.messages.headline import headline
+from bot.messages.joined import joined, separate
 from bot.messages.naming import tidy
 from bot.messages.quoting import language_of, marked, source_of, web
 from bot.messages.remarks import silence
@@ -27,7 +28,7 @@ _SHOWN_WORDS = 4
 
 def why(story: Story, wording: Wording, *, now: datetime) -> Card:
     """Why the story has its status, and why it is a story at all."""
-    shown = told(story, wording.locale)
+    shown = told(story, wording)
     return Card(
         title=badge(story, shown, wording),
         blocks=(
@@ -81,8 +82,8 @@ def _closing(story: Story, shown: Facts, wording: Wording) -> Iterator[Block]:
 
 
 def _silent(story: Story, shown: Facts, wording: Wording) -> Iterator[str]:
-    spoken = {each.speaker for each in standing(story.evidence) if each.voice is Voice.PARTY}
-    silent = [name for name in shown.silent if name not in spoken]
+    spoken = {wording.group_of(e.speaker) for e in standing(story.evidence) if e.voice is Voice.PARTY and e.speaker}
+    silent = [name for name in shown.silent if wording.group_of(name) not in spoken]
     for name in silent[:_SHOWN_WORDS]:
         yield wording.plural(
             "No statement by {who} in the {n} article read.",
@@ -104,12 +105,20 @@ def _one_origin(story: Story, wording: Wording) -> Iterator[str]:
 
 
 def _kept(story: Story, wording: Wording) -> Iterator[str]:
-    reasons = story.reports[0].reasons[:_SHOWN_WORDS]
+    reasons = story.reports[0].reasons[:_SHOWN_WORDS] if story.reports else ()
     if reasons:
         yield wording.text("Selected for: {words}.", words=_listed(reasons, wording))
-    joined = next((report.joined_because for report in reversed(story.reports) if report.joined_because), "")
-    if joined:
-        yield wording.text("Same story: {because}.", because=tidy(joined, 200))
+    yield from _filed(story, wording)
+
+
+def _filed(story: Story, wording: Wording) -> Iterator[str]:
+    """Why the report that decided stands here; else the first that joined. And what the story was parted from."""
+    decided = [report for report in story.reports if set(report.claim.evidence) & set(story.verdict.deciding)]
+    lines = (joined(report, story, wording) for report in (*decided, *story.reports))
+    if same := next(filter(None, lines), None):
+        yield same
+    if apart := next(filter(None, (separate(report, wording) for report in story.reports)), None):
+        yield apart
 
 
 def _listed(parts: Sequence[str], wording: Wording) -> str:

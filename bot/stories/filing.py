@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.claims.claim import Evidence
+from bot.stories.grouping import read_because
 from bot.stories.revision import Reason, difference, main_amount
 from bot.stories.status import judge
 from bot.stories.story import Report, Story, Transition
@@ -21,7 +22,7 @@ def file(story: Story | None, report: Report, now: datetime) -> Story:
     if story is None:
         verdict = judge([report])
         first = Transition(1, now, 1, None, verdict, Reason.NEW_STORY)
-        return Story(0, now, now, 1, verdict, (replace(report, joined_because=""),), (first,))  # nothing was joined
+        return Story(0, now, now, 1, verdict, (replace(report, joined_because=_apart(report)),), (first,))
     earlier = next((each for each in story.reports if each.entry_key == report.entry_key), None)
     if earlier is not None:
         report = _corrected(earlier, report, now)
@@ -50,6 +51,11 @@ def _advanced(story: Story, reports: Sequence[Report], now: datetime) -> Story:
     number = len(story.transitions) + 1
     turn = Transition(number, now, after.revision, story.verdict, after.verdict, seen.reason, before_amount)
     return replace(after, transitions=(*story.transitions, turn))
+
+
+def _apart(report: Report) -> str:
+    """What is worth keeping of the placement of a report that opened its story: what it was parted from."""
+    return report.joined_because if "parted_from" in dict(read_because(report.joined_because)) else ""
 
 
 def _age(report: Report) -> tuple[datetime, str]:

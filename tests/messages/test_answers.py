@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.commands.command import CATALOGUE
+from bot.feeds.cadence import FeedHealth
 from bot.messages.answers import (
     Condition,
     complaint,
@@ -20,6 +21,7 @@ from bot.messages.answers import (
     wish_text,
 )
 from bot.messages.card import Face, Line
+from bot.messages.health import health_text
 from bot.messages.wording import Wording
 from bot.subscriptions.subscription import Wish
 from tests.messages.weekend import EN, FR, MONDAY, SUNDAY, WORDINGS
@@ -85,15 +87,14 @@ def test_a_story_that_does_not_exist_leads_to_those_that_do() -> None:
 
 
 def test_the_status_page_says_what_to_look_at() -> None:
-    ill = Condition(
-        SUNDAY, 48, 46, (("figaro", "blocked"), *((f"f{n}", "server") for n in range(9))), MONDAY, MONDAY, 1, 2, 1, 3
-    )
+    failing = tuple((f"f{n}", FeedHealth.FAILING) for n in range(9))
+    ill = Condition(SUNDAY, 48, 46, (("figaro", FeedHealth.BLOCKED), *failing), MONDAY, MONDAY, 1, 2, 1, 3)
     assert status_page(ill, EN, now=MONDAY).plain.split("\n") == [
         "Vigie is running, with something to look at",
         "",
         "46 of 48 feeds answering",
-        "• figaro: blocked",
-        *(f"• f{n}: server" for n in range(7)),
+        "• figaro: refuses us; asked again now and then",
+        *(f"• f{n}: does not answer properly; asked again" for n in range(7)),
         "and 2 more",
         "Last answer: Mon 09:12",
         "Last story: Mon 09:12",
@@ -103,8 +104,15 @@ def test_the_status_page_says_what_to_look_at() -> None:
         "3 messages given up",
         "Running for 15 h 20 min",
     ]
+    assert "• figaro\u00a0: nous refuse\u202f; réinterrogé de temps à autre" in status_page(ill, FR, now=MONDAY).plain
     well = Condition(SUNDAY, 48, 48)
     assert status_page(well, FR, now=SUNDAY + timedelta(minutes=5)).title == "Tout va bien"
+
+
+def test_every_health_has_its_own_words_in_both_languages() -> None:
+    english, french = ({health_text(health, wording) for health in FeedHealth} for wording in (EN, FR))
+    assert len(english) == len(french) == len(FeedHealth)
+    assert not english & french
 
 
 @pytest.mark.parametrize(

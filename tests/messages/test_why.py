@@ -95,8 +95,3 @@ def test_a_story_whose_evidence_is_gone_says_so() -> None:
     told = story(report(claim(evidence(withdrawn_at=MONDAY))))
     told = replace(told, verdict=Verdict(Status.RUMOURED, rule=Rule.NO_EVIDENCE))
     assert "All evidence was withdrawn." in why(told, EN, now=MONDAY).plain
-
-
-def test_why_a_report_was_filed_here() -> None:
-    joined = replace(report(claim(evidence())), joined_because="same investor, same place")
-    assert "Same story: same investor, same place." in why(story(joined), EN, now=MONDAY).plain

@@ -62,6 +62,11 @@ def test_only_what_was_joined_says_why_it_was() -> None:
     assert [each.joined_because for each in story(opening, joining).reports] == ["", "same_investor=Amazon"]
 
 
+def test_what_a_new_story_was_parted_from_is_kept_for_why() -> None:
+    apart = "new; parted_from=128: other_series"
+    assert story(replace(report(), joined_because=apart)).reports[0].joined_because == apart
+
+
 def test_the_same_report_twice_changes_nothing() -> None:
     again = file(AMAZON_SUNDAY, SUNDAY_REPORT, LATER)
 

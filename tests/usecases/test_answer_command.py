@@ -96,7 +96,7 @@ async def test_status_counts_feeds_and_rooms() -> None:
     text = await said(await told(), "/status")
 
     assert "2 of 2 feeds answering" in text
-    assert "bfm: stale" in text  # it answers, and has never had anything to say
+    assert "bfm: answers, but looks abandoned" in text  # it answers, and has never had anything to say
     assert "1 subscription" in text
 
 
