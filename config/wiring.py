@@ -75,7 +75,7 @@ class Knowledge:
 def load_knowledge(own_folder: Path | None) -> Knowledge:
     """Everything from the data files, the operator's laid over the shipped. Raises SettingsError."""
     organisations = load_organisations(own_folder)
-    wordings = Wordings(load_translations(), names_of(organisations.everybody))
+    wordings = Wordings(load_translations(), names_of(organisations))
     return Knowledge(load_lexicons(own_folder), organisations, load_publishers(own_folder), wordings)
 
 

@@ -23,7 +23,7 @@ _SHOWN_INVESTORS = 3
 
 def alert(story: Story, wording: Wording, *, now: datetime, post: str | None = None) -> Card:
     """Badge, who and how much, what for, who says so, how widely; `post` names the post in the buttons' ids."""
-    shown = told(story, wording.locale)
+    shown = told(story, wording)
     return Card(
         title=badge(story, shown, wording),
         blocks=(Gap(), *_body(story, shown, wording, now)),

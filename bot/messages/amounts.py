@@ -12,8 +12,13 @@ from bot.text.folding import fold
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}  # Babel would say "$US" and "£GB" in French
 _SIZES = {"tn": Decimal(10) ** 12, "bn": Decimal(10) ** 9, "m": Decimal(10) ** 6}
 _MOST_DECIMALS = 3
-_MORE_THAN = re.compile(r"\b(plus d|more than|over|above|upwards|exceed|superieur|depass|\+)|\+\s*$|^\s*>")
-_AT_LEAST = re.compile(r"\b(au moins|at least|minimum|no less than)\b")
+_MORE_THAN = re.compile(
+    r"(?<!pas )\bplus d[e']?\b|\b(?:more than|over|above|upwards|exceed|superieur|depass|au[- ]dela|north of"
+    r"|in excess of|topp?(?:s|ed|ing)\b|mehr als)|^\s*\+|\+\s*$|>\s*$"
+)
+_AT_LEAST = re.compile(
+    r"\b(au moins|at least|(?:a |au )?minimum|no less than|pas moins d|or more|ou plus|mindestens)\b"
+)
 _SCALE = re.compile(r"\b(milliard|billion|bn|md)|\b(million|m[€$£]?\b)")
 _VOWEL = re.compile(r"^[aeiouh]")
 
@@ -53,7 +58,20 @@ def is_at_least(words: str) -> bool:
 
 def is_more_than(words: str) -> bool:
     """True for "plus de" and its kin, false for "au moins" and for words that tell nothing."""
-    return _MORE_THAN.search(fold(words)) is not None
+    return not is_at_least(words) and _MORE_THAN.search(fold(words)) is not None
+
+
+def limit_words(before: str, after: str) -> str | None:
+    """The words that limit a sum from below, nearest to it: the last before it, else the first after it."""
+    for text, at in ((before, -1), (after, 0)):
+        folded = fold(text)
+        found = sorted(
+            (hit.start(), hit.end()) for pattern in (_AT_LEAST, _MORE_THAN) for hit in pattern.finditer(folded)
+        )
+        if found:
+            start, end = found[at]
+            return text[start:end]
+    return None
 
 
 def figure(value: Decimal, currency: str | None, wording: Wording) -> str:

@@ -62,7 +62,7 @@ def _words(story: Story, facts: Facts, wording: Wording) -> str:
         case Status.CONFIRMED:
             return _confirmed(verdict, facts, wording)
         case Status.DENIED:
-            return _denied(verdict, wording)
+            return _denied(verdict, facts, wording)
         case Status.CANCELLED:
             return _cancelled(verdict, facts, wording)
 
@@ -88,7 +88,7 @@ def _reported(facts: Facts, wording: Wording) -> str:
 
 
 def _announced(verdict: Verdict, facts: Facts, wording: Wording) -> str:
-    by = wording.all_of(verdict.by)
+    by = wording.signed(verdict.by, (*facts.investors, *facts.recipients))
     match _silent(subject(facts), wording):
         case "", "":
             return wording.text("Announced by {by} · investors not named", by=by)
@@ -101,7 +101,7 @@ def _announced(verdict: Verdict, facts: Facts, wording: Wording) -> str:
 
 
 def _confirmed(verdict: Verdict, facts: Facts, wording: Wording) -> str:
-    by = wording.all_of(verdict.by)
+    by = wording.signed(verdict.by, (*facts.investors, *facts.recipients))
     match verdict.stage:
         case Stage.TALKS:
             return wording.text("Talks confirmed by {by} · no deal announced", by=by)
@@ -115,7 +115,7 @@ def _confirmed(verdict: Verdict, facts: Facts, wording: Wording) -> str:
             return wording.text("Target confirmed by {by}", by=by)
     if verdict.contested_by:
         return wording.text("Confirmed by {by} · denied by {who}", by=by, who=wording.all_of(verdict.contested_by))
-    match _silent(_yet_to_speak(verdict, facts), wording):
+    match _silent(_yet_to_speak(verdict, facts, wording), wording):
         case "", "":
             return wording.text("Confirmed by {by}", by=by)
         case "", last:
@@ -124,8 +124,8 @@ def _confirmed(verdict: Verdict, facts: Facts, wording: Wording) -> str:
             return wording.text("Confirmed by {by} · not yet by {first} or {last}", by=by, first=first, last=last)
 
 
-def _denied(verdict: Verdict, wording: Wording) -> str:
-    by = wording.all_of(verdict.by)
+def _denied(verdict: Verdict, facts: Facts, wording: Wording) -> str:
+    by = wording.signed(verdict.by, (*facts.investors, *facts.recipients))
     if verdict.contested_by:
         return wording.text("Stated by {affirms} · denied by {by}", affirms=wording.all_of(verdict.contested_by), by=by)
     return wording.text("Denied by {by}", by=by)
@@ -134,7 +134,7 @@ def _denied(verdict: Verdict, wording: Wording) -> str:
 def _cancelled(verdict: Verdict, facts: Facts, wording: Wording) -> str:
     if verdict.press_only or not verdict.by:
         return _cancelled_by_press(verdict.act, facts, wording)
-    by = wording.all_of(verdict.by)
+    by = wording.signed(verdict.by, (*facts.investors, *facts.recipients))
     match verdict.act:
         case Act.DROPPED:
             return wording.text("Dropped by {by}", by=by)
@@ -166,11 +166,12 @@ def _cancelled_by_press(act: Act | None, facts: Facts, wording: Wording) -> str:
             return wording.text("{stated} · not confirmed by {first} or {last}", stated=stated, first=first, last=last)
 
 
-def _yet_to_speak(verdict: Verdict, facts: Facts) -> Sequence[str]:
+def _yet_to_speak(verdict: Verdict, facts: Facts, wording: Wording) -> Sequence[str]:
     """Investors of a joint pledge who have not confirmed. In a round the company's own word is enough."""
-    if facts.kind is Kind.FUNDING_ROUND or not set(verdict.by) & set(facts.investors):
+    heard = {wording.group_of(name) for name in verdict.by}
+    silent = [name for name in facts.investors if wording.group_of(name) not in heard]
+    if facts.kind is Kind.FUNDING_ROUND or len(silent) == len(facts.investors):
         return ()
-    silent = [name for name in facts.investors if name not in verdict.by]
     return silent if len(silent) <= _NAMED_AS_SILENT else ()
 
 

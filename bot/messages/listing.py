@@ -39,7 +39,7 @@ def recent(stories: Sequence[Story], wording: Wording, *, now: datetime, query: 
 
 def detail(story: Story, wording: Wording, *, now: datetime) -> Card:
     """One story in full: the card, how its status changed, and who reported it."""
-    shown = told(story, wording.locale)
+    shown = told(story, wording)
     blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),))]
     blocks += [Line((Run(text),)) for text in fact_lines(story, shown, wording)]
     blocks.append(Gap())
@@ -59,7 +59,7 @@ def detail(story: Story, wording: Wording, *, now: datetime) -> Card:
 
 def sources(story: Story, wording: Wording, *, now: datetime) -> Card:
     """Who reported it, grouped by the source each report goes back to."""
-    shown = told(story, wording.locale)
+    shown = told(story, wording)
     groups: dict[str, list[Report]] = {}
     for report in story.reports:
         groups.setdefault(next(iter(origins_of(report)), ""), []).append(report)
@@ -78,7 +78,7 @@ def sources(story: Story, wording: Wording, *, now: datetime) -> Card:
 
 
 def _row(story: Story, wording: Wording, now: datetime) -> Line:
-    shown = told(story, wording.locale)
+    shown = told(story, wording)
     when = Run(moment(story.changed_at, now, wording), Face.SOFT, at=story.changed_at)
     return Line(
         (

@@ -1,10 +1,9 @@
 """How an organisation is called in a sentence: its article, number and gender."""
 
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.claims.organisation import Organisation
+from bot.claims.organisation import Organisation, Organisations
 
 _LONGEST_CHARS = 80  # a name from a hostile text must not fill the card
 _ARTICLES = ("l’", "l'", "le ", "la ", "les ", "the ")
@@ -18,19 +17,26 @@ class Name:
     en: str
     fr_plural: bool = False  # "les Émirats confirment"
     fr_feminine: bool = False  # "la Commission est citée"
+    group: str | None = None  # full name of the group that controls it; None: it stands for itself
 
     def form(self, locale: str) -> str:
         """The form of this language; English for a language that has none of its own."""
         return self.fr if locale == "fr" else self.en
 
 
-def names_of(organisations: Iterable[Organisation]) -> dict[str, Name]:
+def names_of(organisations: Organisations) -> dict[str, Name]:
     """Names by the full name that claims carry."""
-    return {
-        each.name: Name(each.fr or each.name, each.en or each.name, each.plural, each.feminine)
-        for each in organisations
-        if each.fr or each.en or each.plural or each.feminine
-    }
+    return {each.name: _name(each, organisations) for each in organisations.everybody if _is_particular(each)}
+
+
+def _is_particular(of: Organisation) -> bool:
+    """False where the name alone tells everything: most companies."""
+    return bool(of.fr or of.en or of.plural or of.feminine or of.parent)
+
+
+def _name(of: Organisation, known: Organisations) -> Name:
+    group = known.group_of(of).name
+    return Name(of.fr or of.name, of.en or of.name, of.plural, of.feminine, group if group != of.name else None)
 
 
 def tidy(text: str, max_chars: int = _LONGEST_CHARS) -> str:

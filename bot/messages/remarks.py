@@ -20,7 +20,7 @@ def remarks(story: Story, facts: Facts, wording: Wording) -> list[str]:
         lines = []  # a partner's silence on a confirmed deal is no news
     lines += [_disputed(each, wording) for each in facts.disputed if each.speaker]
     lines += [_disputed(each, wording) for each in standing(story.evidence) if _official_denies(each)]
-    lines += [_stop(each, wording) for each in standing(story.evidence) if _rumoured_stop(each, story)]
+    lines += [_stop(each, wording) for each in standing(story.evidence) if _rumoured_stop(each, story)][:1]
     recycled = _recycled(facts, wording)
     return list(dict.fromkeys([*lines, *([recycled] if recycled else [])]))
 

@@ -19,7 +19,7 @@ from bot.stories.story import Status, Story, Transition, Verdict
 
 def reply(story: Story, transition: Transition, wording: Wording) -> Card:
     """The short message beneath a post whose verdict, or whose figures, changed."""
-    shown = told(story, wording.locale)
+    shown = told(story, wording)
     before, after = transition.before, transition.after
     colour = tone(after.status)
     if too_firm(transition):

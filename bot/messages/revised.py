@@ -9,8 +9,9 @@ from bot.messages.amounts import money
 from bot.messages.confirmation import by_stage
 from bot.messages.deal import who_and_sum, who_and_where
 from bot.messages.promises import jobs_count
+from bot.messages.told import told
 from bot.messages.wording import Wording
-from bot.stories.facts import Facts, facts
+from bot.stories.facts import Facts
 from bot.stories.story import Story, Verdict
 
 _SETTLED = (Added.ON_TOP, Added.INCLUDED)
@@ -51,7 +52,7 @@ def _was_open(story: Story) -> bool:
 
 
 def _figure(story: Story, shown: Facts, wording: Wording) -> str | None:
-    before = _earlier_amount(story, shown)
+    before = _earlier_amount(story, shown, wording)
     if shown.amount is None or before is None:
         return None
     return wording.text(
@@ -62,11 +63,11 @@ def _figure(story: Story, shown: Facts, wording: Wording) -> str | None:
     )
 
 
-def _earlier_amount(story: Story, shown: Facts) -> Money | None:
+def _earlier_amount(story: Story, shown: Facts, wording: Wording) -> Money | None:
     """The main amount before the report that changed it."""
     now = shown.amount.value if shown.amount else None
     for end in range(len(story.reports) - 1, 0, -1):
-        then = facts(replace(story, reports=story.reports[:end])).amount
+        then = told(replace(story, reports=story.reports[:end]), wording).amount
         if now and then and (then.value.figure, then.value.currency) != (now.figure, now.currency):
             return then.value
     return None

@@ -138,5 +138,6 @@ def _partial(evidence: Evidence, wording: Wording) -> str:
 def _people(evidence: Evidence, shown: Facts, wording: Wording) -> tuple[str, str, str]:
     """Who speaks, the outlet that carries it, and the party the reader waits for."""
     who = wording.name(evidence.speaker or evidence.outlet)
-    party = next((name for name in shown.parties if name != evidence.speaker), None)
+    group = wording.group_of(evidence.speaker) if evidence.speaker else None
+    party = next((name for name in shown.parties if wording.group_of(name) != group), None)
     return who, wording.name(evidence.quoted_by or evidence.outlet), wording.name(party) if party else ""

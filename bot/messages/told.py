@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from bot.claims.jobs import Jobs
 from bot.claims.money import Money, Qualifier
-from bot.messages.amounts import is_at_least, is_more_than
+from bot.messages.amounts import is_at_least, limit_words
 from bot.messages.places import is_town
+from bot.messages.wording import Wording
 from bot.stories.facts import Facts, Said, facts
 from bot.stories.story import Report, Story
 
@@ -14,27 +15,31 @@ _BEFORE_CHARS = 30  # "plus de", "more than", "un peu plus de" stand so near the
 _AFTER_CHARS = 12  # "€1bn or more", "1 Md€+"
 
 
-def told(story: Story, locale: str) -> Facts:
-    """The facts for a reader of this language."""
-    shown = facts(story, locale)
+def told(story: Story, wording: Wording) -> Facts:
+    """The facts for a reader of this language; a subsidiary's word counts as its group's."""
+    shown = facts(story, wording.locale, wording.group_of)
     return replace(
         shown,
         places=tuple(place for place in shown.places if is_town(place, shown.countries)),
-        amount=_amount(shown, story),
-        jobs=_jobs(shown, story),
+        amount=_amount(shown.amount, story),
+        other_amounts=tuple(replace(each, value=_limited(each.value, story)) for each in shown.other_amounts),
+        jobs=_jobs(shown.jobs, story),
     )
 
 
-def _amount(shown: Facts, story: Story) -> Said[Money] | None:
-    said = shown.amount
-    if said is None or said.value.qualifier is not Qualifier.AT_LEAST:
-        return said
-    pieces = [(r, each.text) for r in story.reports for each in r.claim.amounts if each.figure == said.value.figure]
-    return replace(said, value=replace(said.value, text=_limit_words(pieces, said.value.text)))
+def _amount(said: Said[Money] | None, story: Story) -> Said[Money] | None:
+    return replace(said, value=_limited(said.value, story)) if said else None
 
 
-def _jobs(shown: Facts, story: Story) -> Said[Jobs] | None:
-    said = shown.jobs
+def _limited(amount: Money, story: Story) -> Money:
+    if amount.qualifier is not Qualifier.AT_LEAST:
+        return amount
+    sums = ((report, each) for report in story.reports for each in report.claim.amounts)
+    pieces = [(r, each.text) for r, each in sums if (each.figure, each.currency) == (amount.figure, amount.currency)]
+    return replace(amount, text=_limit_words(pieces, amount.text))
+
+
+def _jobs(said: Said[Jobs] | None, story: Story) -> Said[Jobs] | None:
     if said is None or said.value.qualifier is not Qualifier.AT_LEAST:
         return said
     count = said.value.count
@@ -43,14 +48,21 @@ def _jobs(shown: Facts, story: Story) -> Said[Jobs] | None:
 
 
 def _limit_words(pieces: Iterable[tuple[Report, str]], otherwise: str) -> str:
-    """The words around a figure. Where sources differ, those that claim less: "at least" is safe."""
-    found = [words for report, piece in pieces for words in (piece, *_around(report, piece))]
+    """The words each report has beside the figure. Where they differ, those that claim less: "at least" is safe."""
+    found = [words for report, piece in pieces if (words := _beside(report, piece))]
     lesser = next((words for words in found if is_at_least(words)), None)
-    return lesser or next((words for words in found if is_more_than(words)), otherwise)
+    return lesser or next(iter(found), otherwise)
 
 
-def _around(report: Report, piece: str) -> Iterable[str]:
+def _beside(report: Report, piece: str) -> str | None:
+    """One outlet's own limit words: those that stand with the figure, else around it in its title, else in a quote."""
+    if words := limit_words(piece, ""):
+        return words
     for text in dict.fromkeys((report.title, *(evidence.quote for evidence in report.claim.evidence))):
         at = text.find(piece) if piece else -1
-        if at >= 0:
-            yield text[max(0, at - _BEFORE_CHARS) : at + len(piece) + _AFTER_CHARS]
+        if at < 0:
+            continue
+        end = at + len(piece)
+        if words := limit_words(text[max(0, at - _BEFORE_CHARS) : at], text[end : end + _AFTER_CHARS]):
+            return words
+    return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from babel.numbers import format_decimal
 from bot.messages.naming import Name, at_the_start, tidy, without_article
 
 _SHOWN_NAMES = 2  # in a headline; the rest is counted
+_MOST_DIGITS = 200
 
 
 class Translations(Protocol):
@@ -58,7 +59,8 @@ class Wording:
 
     def number(self, value: int | Decimal) -> str:
         """A figure with the separators of this language, never rounded."""
-        return str(format_decimal(value, locale=self.babel, decimal_quantization=False))
+        with localcontext(prec=_MOST_DIGITS):  # a hostile text's figure may be longer than the 28 digits of the default
+            return str(format_decimal(value, locale=self.babel, decimal_quantization=False))
 
     def quoted(self, words: str) -> str:
         """Words between the quotation marks of this language."""
@@ -78,6 +80,22 @@ class Wording:
     def label(self, name: str) -> str:
         """A name on its own, without article: the head of a headline."""
         return without_article(self.name(name))
+
+    def group_of(self, name: str) -> str:
+        """The full name of the group that controls an organisation; its own if nobody does or it is unknown."""
+        known = self.names.get(name)
+        return known.group if known and known.group else name
+
+    def signed(self, names: Sequence[str], parties: Sequence[str]) -> str:
+        """Who put their name to a deal: "Amazon Web Services (Amazon)" where the group is the one we wait for."""
+        *first, last = [self._with_group(name, names, parties) for name in names] or [""]
+        return self.text("{first} and {last}", first=", ".join(first), last=last) if first else last
+
+    def _with_group(self, name: str, names: Sequence[str], parties: Sequence[str]) -> str:
+        group = self.group_of(name)
+        if group == name or group in names or group not in parties:
+            return self.name(name)
+        return f"{self.name(name)} ({self.label(group)})"
 
     def all_of(self, names: Iterable[str]) -> str:
         """ "Amazon, Microsoft and Oracle", each with its article."""

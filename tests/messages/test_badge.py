@@ -7,6 +7,9 @@ import pytest
 from bot.claims.claim import Act, Stage, Voice
 from bot.claims.rule import Rule
 from bot.messages.badge import badge
+from bot.messages.naming import Name
+from bot.messages.told import told
+from bot.messages.wording import Wording
 from bot.stories.facts import facts
 from bot.stories.story import Status, Verdict
 from tests.messages.weekend import EN, FR, SUNDAY, claim, evidence, report, story
@@ -223,3 +226,39 @@ def test_no_unconfirmed_badge_can_be_read_as_confirmed(status: Status) -> None:
     told = story(report(claim(evidence())))
     told = replace(told, verdict=Verdict(status, by=("Élysée",)))
     assert "not yet confirmed by Amazon" in badge(told, facts(told), EN)
+
+
+GROUPS = {"Amazon Web Services": Name("AWS", "AWS", group="Amazon"), "Twitch": Name("Twitch", "Twitch", group="Amazon")}
+GROUPED = {"en": replace(EN, names=GROUPS), "fr": replace(FR, names=GROUPS)}
+
+
+def shown_badge(wording: Wording, *speakers: str, investors: tuple[str, ...] = ("Amazon",)) -> str:
+    said = [evidence(name, Voice.PARTY) for name in speakers]
+    one = story(report(claim(*said, investors=investors)))
+    return badge(one, told(one, wording), wording)
+
+
+@pytest.mark.parametrize(
+    ("speakers", "investors", "english"),
+    [
+        pytest.param(["Amazon Web Services"], ("Amazon",), "Confirmed by AWS (Amazon)", id="for-its-group"),
+        pytest.param(["Amazon Web Services"], ("Amazon Web Services",), "Confirmed by AWS", id="for-itself"),
+        pytest.param(["Amazon"], ("Amazon Web Services",), "Confirmed by Amazon", id="the-group-for-it"),
+        pytest.param(["Twitch"], ("Amazon Web Services", "Amazon"), "Confirmed by Twitch (Amazon)", id="a-sister"),
+        pytest.param(
+            ["Amazon", "Amazon Web Services"], ("Amazon",), "Confirmed by Amazon and AWS", id="both-need-no-bracket"
+        ),
+        pytest.param(
+            ["Amazon Web Services"],
+            ("Amazon", "Nébula"),
+            "Confirmed by AWS (Amazon) · not yet by Nébula",
+            id="another-party-still-silent",
+        ),
+    ],
+)
+def test_a_subsidiary_speaks_for_its_group(speakers: list[str], investors: tuple[str, ...], english: str) -> None:
+    assert shown_badge(GROUPED["en"], *speakers, investors=investors) == f"✅ {english}"
+
+
+def test_it_does_in_french_too() -> None:
+    assert shown_badge(GROUPED["fr"], "Amazon Web Services") == "✅ Confirmé par AWS (Amazon)"

@@ -4,15 +4,33 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.claims.organisation import Organisation, Sort
+from bot.claims.organisation import Organisation, Organisations, Sort
 from bot.messages.naming import Name, at_the_start, cut, names_of, tidy, without_article
+from bot.messages.wording import Wordings
+from config.translations import load_translations
 from tests.messages.weekend import EN, FR
 
 
 def test_names_come_from_the_organisations() -> None:
     elysee = Organisation("elysee", "Élysée", Sort.PUBLIC, fr="l’Élysée", en="the Élysée")
     plain = Organisation("amazon", "Amazon", Sort.COMPANY)
-    assert names_of([elysee, plain]) == {"Élysée": Name("l’Élysée", "the Élysée")}
+    assert names_of(Organisations([elysee, plain])) == {"Élysée": Name("l’Élysée", "the Élysée")}
+
+
+def test_a_controlled_company_knows_its_group() -> None:
+    amazon = Organisation("amazon", "Amazon", Sort.COMPANY)
+    aws = Organisation("aws", "Amazon Web Services", Sort.COMPANY, parent="amazon")
+    alone = Organisation("alone", "Alone", Sort.COMPANY, parent="nobody-knows")
+    names = names_of(Organisations([amazon, aws, alone]))
+
+    assert names["Amazon Web Services"].group == "Amazon"
+    assert names["Alone"].group is None
+    told = Wordings(load_translations(), names).of("en")
+    assert [told.group_of(name) for name in ("Amazon Web Services", "Amazon", "Nébula")] == [
+        "Amazon",
+        "Amazon",
+        "Nébula",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.claims.claim import Voice
 from bot.claims.jobs import Jobs
 from bot.claims.money import Qualifier
 from bot.messages.alert import alert
 from bot.messages.told import told
 from bot.stories.facts import facts
-from tests.messages.weekend import EN, SUNDAY, claim, evidence, more_than, report, story
+from tests.messages.weekend import EN, FR, SUNDAY, claim, evidence, exactly, more_than, report, story
 
 BARE = more_than("1.2e9", text="1,2 milliard d’euros")
 
@@ -30,6 +31,16 @@ def headline(*quotes: str) -> str:
         pytest.param(
             ["plus de 1,2 milliard d’euros", "1,2 milliard d’euros"], "more than €1.2bn", id="one-says-nothing"
         ),
+        pytest.param(
+            ["au moins 3 000 CDI et plus de 1,2 milliard d’euros"], "more than €1.2bn", id="the-jobs-have-their-own"
+        ),
+        pytest.param(
+            ["au-delà de 1,2 milliard d’euros, soit au moins ce qui était dit"], "more than €1.2bn", id="the-nearest"
+        ),
+        pytest.param(["1,2 milliard d’euros ou plus"], "at least €1.2bn", id="after-the-figure"),
+        pytest.param(
+            ["plus de 1,2 milliard d’euros, au moins 1,2 milliard d’euros"], "more than €1.2bn", id="one-outlet-first"
+        ),
         pytest.param(["une somme jamais vue"], "at least €1.2bn", id="no-words-the-weaker-is-safe"),
     ],
 )
@@ -46,9 +57,16 @@ def test_jobs_keep_their_limit_word_too() -> None:
 @pytest.mark.parametrize("place", ["France", "FRANCE", "FR"])
 def test_a_country_is_not_its_own_town(place: str) -> None:
     one = story(report(claim(evidence(), places=(place, "Dunkerque"))))
-    assert told(one, "en").places == ("Dunkerque",)
+    assert told(one, EN).places == ("Dunkerque",)
 
 
 def test_nothing_else_is_changed() -> None:
     one = story(report(claim(evidence())))
-    assert replace(told(one, "fr"), amount=None) == replace(facts(one, "fr"), amount=None)
+    assert replace(told(one, FR), amount=None) == replace(facts(one, "fr"), amount=None)
+
+
+def test_the_other_sums_keep_their_limit_word_too() -> None:
+    more = more_than("1.6e9", text="1,6 milliard d’euros")
+    other = report(claim(evidence(quote="plus de 1,6 milliard d’euros", quoted_by="BFMTV"), amounts=(more,)), "BFMTV")
+    one = story(report(claim(evidence("Amazon", Voice.PARTY), amounts=(exactly("1e9"),))), other)
+    assert "€1bn, says Amazon; more than €1.6bn, says the Élysée" in alert(one, EN, now=SUNDAY).plain
