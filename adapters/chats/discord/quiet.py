@@ -4,7 +4,8 @@ import logging
 
 import discord
 
-# At DEBUG these print whole events and requests: chat texts, and the tokens of interactions.
+# At DEBUG these print whole events and requests: chat texts, and the tokens of interactions; at INFO the names of
+# sessions.
 _TALKATIVE = ("discord.http", "discord.gateway", "discord.webhook.async_", "discord.client", "discord.state")
 
 
@@ -27,6 +28,6 @@ _ONE_LINE = _OneLine()
 def quiet_library() -> None:
     """Sets the library's loggers; doing it twice changes nothing."""
     for name in _TALKATIVE:
-        logging.getLogger(name).setLevel(logging.INFO)
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("discord.client").addFilter(_ONE_LINE)
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # Vigie does not speak
