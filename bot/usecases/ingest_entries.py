@@ -1,6 +1,7 @@
 """Files what a poll brought: what is only learned, what is not relevant, and each relevant entry in its story."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -69,23 +70,23 @@ async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Po
     now = plan.clock.now()
     entries = entries_of(feed, poll.items, now)
     known = await plan.uow.run(lambda store: store.seen(key for entry in entries for key in entry.keys))
-    unknown = [entry for entry in entries if not any(key in known for key in entry.keys)]
+    unknown = [entry for entry in entries if known.keys().isdisjoint(entry.keys)]
     flow = influx(state, len(entries), len(unknown), now)
     if flow is Influx.FLOOD:
         log.warning("feed rewrote its identities", extra={"feed": feed.id, "entries": len(unknown)})
-    treated = dict(_first_treatment(plan, flow, unknown, state, now))
-    treated |= _second_treatment(entries, known)
-    readings = {entry: plan.extract(entry) for entry, how in treated.items() if how is Treatment.READ}
-    silent = [entry for entry in treated if entry not in readings or not readings[entry].relevant]
+    treated = [*_first_treatment(plan, flow, unknown, state, now), *_second_treatment(entries, known)]
+    readings = [(entry, plan.extract(entry)) for entry, how in treated if how is Treatment.READ]
+    relevant = [(entry, reading) for entry, reading in readings if reading.relevant]
+    silent = [entry for entry, how in treated if how is not Treatment.READ]
+    silent += [entry for entry, reading in readings if not reading.relevant]
     if silent:
         await plan.uow.run(lambda store: store.remember(silent))
-    for how in treated.values():
-        plan.tally.add("entries", how)
-    for reading in readings.values():
-        plan.tally.add("readings", "relevant" if reading.relevant else "silent")
-    for entry in sorted(readings, key=lambda entry: entry.at):
-        if readings[entry].relevant:
-            await _tell(plan, entry, readings[entry], now)
+    for how, count in Counter(how for _, how in treated).items():
+        plan.tally.add("entries", how, count)
+    plan.tally.add("readings", "relevant", len(relevant))
+    plan.tally.add("readings", "silent", len(readings) - len(relevant))
+    for entry, reading in sorted(relevant, key=lambda pair: pair[0].at):
+        await _tell(plan, entry, reading, now)
 
 
 def _first_treatment(
@@ -105,20 +106,18 @@ def _first_treatment(
             yield entry, Treatment.READ if now - entry.at < OLD_NEWS else Treatment.LEARNED_OLD
 
 
-def _second_treatment(entries: Sequence[Entry], known: Mapping[str, str]) -> Mapping[Entry, Treatment]:
+def _second_treatment(entries: Sequence[Entry], known: Mapping[str, str]) -> Iterable[tuple[Entry, Treatment]]:
     """What becomes of entries seen before: read again if this feed rewrote them.
 
     Only this feed's own keys tell a rewriting: two sections of one outlet may show one article with two summaries.
     """
-    treated = {}
-    for entry in entries:
+    for entry in entries if known else ():
         everywhere = [known[key] for key in entry.keys if key in known]
         here = [known[key] for key in entry.keys if key in known and not key.startswith("u:")]
         if everywhere and not here:
-            treated[entry] = Treatment.KNOWN_ELSEWHERE
+            yield entry, Treatment.KNOWN_ELSEWHERE
         elif here and here[0] != entry.fingerprint:
-            treated[entry] = Treatment.READ
-    return treated
+            yield entry, Treatment.READ
 
 
 async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) -> None:
