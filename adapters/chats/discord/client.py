@@ -12,7 +12,7 @@ from discord import app_commands
 
 from adapters.chats.discord import menu
 from adapters.chats.discord.conversation import WAIT_BEFORE_DEFERRING_S, Answer, Conversation
-from adapters.chats.discord.failures import REFUSED_TOKEN, translated
+from adapters.chats.discord.failures import NOT_LET_IN, translated
 from adapters.chats.discord.markup import Form
 from adapters.chats.discord.quiet import quiet_library
 from bot.commands.command import Command
@@ -31,7 +31,7 @@ NEEDED = discord.Permissions(
     read_message_history=True,
 )
 _FATAL_CLOSES = {
-    4004: REFUSED_TOKEN,
+    4004: NOT_LET_IN,
     4010: "discord refuses the shard",
     4011: "the bot is in so many servers that discord asks for shards",
     4012: "discord no longer speaks this version of its gateway",
@@ -232,7 +232,7 @@ async def _logged_in(client: discord.Client, token: str) -> None:
             async with asyncio.timeout(LOGIN_S):
                 await client.login(token)
         except ValueError as error:  # a line break in a header
-            raise TokenRefused(REFUSED_TOKEN) from error
+            raise TokenRefused(NOT_LET_IN) from error
 
 
 async def forget_session(client: discord.Client) -> None:

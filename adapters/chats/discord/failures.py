@@ -10,7 +10,7 @@ from bot.errors import ChatError, MaybeSent, MessageGone, Refused, RoomClosed, R
 
 BANNED_FOR_S = 600.0  # a ban at the edge of the network, for too many refused requests, counts ten minutes
 NO_HISTORY_FOR_REPLY = 160002
-REFUSED_TOKEN = "discord refuses the token: take a new one in its developer portal (Bot, Reset Token)"
+NOT_LET_IN = "discord refuses the token: take a new one in its developer portal (Bot, Reset Token)"
 
 _BY_CODE: Mapping[int, tuple[type[ChatError], str]] = {
     10003: (RoomGone, "the channel does not exist any more"),
@@ -47,7 +47,7 @@ def translated() -> Iterator[None]:
     except discord.RateLimited as error:
         raise TryLater("discord asks to wait", error.retry_after) from error
     except discord.LoginFailure as error:
-        raise TokenRefused(REFUSED_TOKEN) from error
+        raise TokenRefused(NOT_LET_IN) from error
     except discord.HTTPException as error:
         raise _answered(error) from error
     # ServerDisconnectedError and a reset are OSErrors or ClientErrors as well: only what never connected comes first
@@ -62,7 +62,7 @@ def _answered(error: discord.HTTPException) -> ChatError:
         kind, message = known
         return kind(message)
     if error.status == 401:
-        return TokenRefused(REFUSED_TOKEN)
+        return TokenRefused(NOT_LET_IN)
     if error.status == 429:  # discord.py waits by itself; what comes out here is a ban, or one wait too many
         return TryLater("discord asks to wait", _wait_s(error))
     if error.status >= 500:
