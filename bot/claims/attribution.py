@@ -1,7 +1,7 @@
 """Who says so: the evidence one item holds for one deal, its stage, and whether the money is new."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.claims.anaphora import topic_of, understood
@@ -197,10 +197,17 @@ def _verbatim(text: str, span: Span) -> Span | None:
 
 
 def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Each speaker's stance once, with the words that state most facts."""
-    best: dict[tuple[object, ...], Evidence] = {}
+    """Each speaker's stance once, with the words that state most facts; and words that state further ones."""
+    told: dict[tuple[object, ...], list[Evidence]] = {}
     for one in evidence:
-        key = (one.speaker, one.voice, one.stance, one.about, one.firmly)
-        if key not in best or len(one.said) > len(best[key].said):
-            best[key] = one
-    return tuple(best.values())
+        told.setdefault((one.speaker, one.voice, one.stance, one.about, one.firmly), []).append(one)
+    return tuple(kept for same in told.values() for kept in _further(same))
+
+
+def _further(same: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The richest words first, then those that add a fact to what was said so far."""
+    stated: frozenset[Fact] = frozenset()
+    for one in sorted(same, key=lambda each: -len(each.said)):
+        if not stated or not one.said <= stated:
+            yield one
+        stated |= one.said
