@@ -93,7 +93,14 @@ def _order(evidence: Evidence) -> tuple[object, ...]:
         evidence.outlet,
         evidence.url,
         evidence.quote,
+        evidence.field,
         evidence.rule,
+        evidence.about,
+        sorted(evidence.said),
+        evidence.firmly,
+        evidence.verbatim,
+        evidence.quoted_by or "",
+        evidence.act or "",
     )
 
 
