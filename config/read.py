@@ -1,6 +1,7 @@
 """`vigie read`: news items in, what was understood out, both as JSON Lines."""
 
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +21,8 @@ from bot.stories.story import Report, Story
 from config.answers import answer_money, answer_of, entry_of
 from config.settings import load_settings
 from config.wiring import Knowledge, load_knowledge
+
+_HALF_SIGNS = re.compile("[\ud800-\udfff]")  # JSON may name them, UTF-8 cannot write them
 
 
 def read_items(source: str, *, with_body: bool, with_stories: bool) -> None:
@@ -82,7 +85,7 @@ def _rows(source: str) -> Iterator[Mapping[str, Any]]:
                 continue
             try:
                 row = json.loads(line)
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise SettingsError(
                     f"read: line {number} is not JSON ({error}). One object per line, please."
                 ) from None
@@ -106,4 +109,5 @@ def _opened(source: str) -> Iterator[TextIO]:
 
 
 def _print(answer: Mapping[str, Any]) -> None:
-    print(json.dumps(answer, ensure_ascii=False))  # noqa: T201
+    line = json.dumps(answer, ensure_ascii=False)
+    print(_HALF_SIGNS.sub(lambda half: f"\\u{ord(half[0]):04x}", line))  # noqa: T201

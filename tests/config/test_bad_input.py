@@ -123,8 +123,9 @@ def test_a_broken_file_of_the_operators_is_named(
     assert words in the_line(*inside(tmp_path, capsys, "feeds", "check"))
 
 
-async def test_read_says_which_line_is_not_json(tmp_path: Path) -> None:
-    rows = '{"id": 1, "title": "A headline", "lang": "en"}\n\n{"id": 2,\n'
+@pytest.mark.parametrize("line", ['{"id": 2,', "[" * 100_000], ids=["cut-off", "endlessly-nested"])
+async def test_read_says_which_line_is_not_json(tmp_path: Path, line: str) -> None:
+    rows = f'{{"id": 1, "title": "A headline", "lang": "en"}}\n\n{line}\n'
 
     code, out, err = await ran(tmp_path, "read", "-", typed=rows)
 
