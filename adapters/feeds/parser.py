@@ -20,6 +20,7 @@ MOST_CHARS = {"title": 500, "summary": 5_000, "content": 40_000, "link": 4_096, 
 Row = tuple[str, str, str, str | None, str | None, float | None, float | None, str | None, str | None]
 """The fields of an Item in its order, times as seconds since 1970."""
 
+_PLAIN_LINK = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?:[/?#][!-~]*)?")  # needs no taking apart
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
@@ -81,6 +82,8 @@ def _link(link: str | None, base: str) -> str | None:
     link = bare(link or "")
     if not link or len(link) > MOST_CHARS["link"]:
         return None
+    if _PLAIN_LINK.fullmatch(link):
+        return link
     try:
         absolute = link if link.startswith(("https://", "http://")) else urljoin(base, link)
         parts = urlsplit(absolute)

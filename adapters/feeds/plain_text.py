@@ -24,6 +24,8 @@ _BANNED = re.compile(
     "\u3164\ufdd0-\ufdef\ufeff\ufff9-\ufffc\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff]"
     f"|(?<![{_PICTURE}])\u200d|\u200d(?![{_PICTURE}])"
 )
+# What French, English and their neighbours are written with: nothing that is banned, and no reason to look for it.
+_ORDINARY = re.compile("[\n -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u202f\u20ac\u2122]*")
 _C1 = re.compile("[\x80-\x9f]")
 _PILE = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{3})"
@@ -40,7 +42,8 @@ def plain(markup: str, max_chars: int) -> str:
         text = _safe(text)
     if "  " in text or "\t" in text:
         text = _SPACES.sub(" ", text)
-    text = _LINES.sub("\n", text)
+    if not text.isprintable():  # no line break is
+        text = _LINES.sub("\n", text)
     return _cut(text.strip(), max_chars)
 
 
@@ -71,7 +74,10 @@ def _space_of(tag: re.Match[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    text = _C1.sub(lambda c: c[0].encode("latin-1").decode("cp1252", "ignore"), _unmojibaked(text))
+    text = _unmojibaked(text)
+    if _ORDINARY.fullmatch(text):
+        return text
+    text = _C1.sub(lambda c: c[0].encode("latin-1").decode("cp1252", "ignore"), text)
     return _PILE.sub(r"\1", _BANNED.sub("", text))
 
 

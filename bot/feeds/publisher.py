@@ -1,8 +1,10 @@
 """Publishers: which outlets and hosts belong to one family, and of what kind it is."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.text.folding import name_key
@@ -41,10 +43,21 @@ class Publishers:
 
     def of(self, outlet: str, url: str) -> Publisher | None:
         """Whose an article is: by the host it stands on, else by the outlet's name; None: nobody's we know."""
-        try:
-            labels = (urlsplit(url).hostname or "").split(".")
-        except ValueError:
-            labels = []
+        labels = _host(url).split(".")
         domains = (".".join(labels[place:]) for place in range(len(labels)))
         by_host = (self._by_host[domain] for domain in domains if domain in self._by_host)
-        return next(by_host, None) or self._by_outlet.get(name_key(outlet))
+        return next(by_host, None) or self._by_outlet.get(_outlet_key(outlet))
+
+
+# Every entry is asked about: the outlets are few, and most addresses show their host at a glance.
+_PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:/|$)")
+_outlet_key = lru_cache(maxsize=4096)(name_key)
+
+
+def _host(url: str) -> str:
+    if plain := _PLAIN_HOST.match(url):
+        return plain[1]
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""

@@ -65,8 +65,11 @@ class Ingestion:
     announce_first: Literal["none", "all"] | int = "none"
 
 
-async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Poll) -> None:
-    """Stores every new or rewritten entry of the poll; each relevant one tells its story in its own transaction."""
+async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Poll) -> Sequence[Entry]:
+    """Every new or rewritten entry that tells no story: to be remembered together with the feed's next state.
+
+    Each relevant one tells its story, and is remembered, in a transaction of its own.
+    """
     now = plan.clock.now()
     entries = entries_of(feed, poll.items, now)
     known = await plan.uow.run(lambda store: store.seen(key for entry in entries for key in entry.keys))
@@ -79,14 +82,13 @@ async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Po
     relevant = [(entry, reading) for entry, reading in readings if reading.relevant]
     silent = [entry for entry, how in treated if how is not Treatment.READ]
     silent += [entry for entry, reading in readings if not reading.relevant]
-    if silent:
-        await plan.uow.run(lambda store: store.remember(silent))
     for how, count in Counter(how for _, how in treated).items():
         plan.tally.add("entries", how, count)
     plan.tally.add("readings", "relevant", len(relevant))
     plan.tally.add("readings", "silent", len(readings) - len(relevant))
     for entry, reading in sorted(relevant, key=lambda pair: pair[0].at):
         await _tell(plan, entry, reading, now)
+    return silent
 
 
 def _first_treatment(

@@ -2,15 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.errors import FeedError
 from bot.feeds.cadence import after_failure, after_poll
+from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed, FeedState
 from bot.feeds.poll import Poll
-from bot.ports import Clock, FeedReader, UnitOfWork
+from bot.ports import Clock, FeedReader, Store, UnitOfWork
 from bot.usecases.tally import Tally
 
 log = logging.getLogger(__name__)
@@ -19,7 +20,7 @@ BATCH = 1000  # feeds queued and states written at once
 AFTER_OUR_OWN_FAULT = timedelta(minutes=1)  # the store failed, not the feed: its state stays, only the hour moves
 NOT_CONFIGURED = timedelta(days=1)  # a feed that left the configuration is looked at once a day
 
-Ingest = Callable[[Feed, FeedState, Poll], Awaitable[object]]
+Ingest = Callable[[Feed, FeedState, Poll], Awaitable[Sequence[Entry]]]  # what is to be remembered with the state
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,14 @@ class Polling:
     at_once: int = 16
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a poll leaves to be written: the feed's next state, and the entries it has now seen."""
+
+    state: FeedState
+    seen: Sequence[Entry] = ()
+
+
 class Poller:
     """Keeps polls under way: a slow feed never holds up another, and no feed is asked twice at once."""
 
@@ -43,7 +52,7 @@ class Poller:
         self._with = polling
         self._free = asyncio.Semaphore(polling.at_once)
         self._busy: dict[str, asyncio.Task[None]] = {}
-        self._outcomes: list[FeedState] = []
+        self._outcomes: list[_Outcome] = []
 
     async def tick(self) -> None:
         """Writes what the last polls left, and starts a poll of every feed that is due."""
@@ -55,7 +64,7 @@ class Poller:
             if feed := self._with.feeds.get(state.feed_id):
                 self._busy[feed.id] = asyncio.create_task(self._poll(feed, state))
             else:
-                self._outcomes.append(replace(state, due_at=now + NOT_CONFIGURED))
+                self._outcomes.append(_Outcome(replace(state, due_at=now + NOT_CONFIGURED)))
 
     async def settle(self) -> None:
         """Waits until every poll under way has ended and is written."""
@@ -73,13 +82,16 @@ class Poller:
         await self._write()
 
     async def _write(self) -> None:
-        """Writes the outcomes so far as one batch; what the store would not take is tried again at the next tick."""
+        """Writes the outcomes so far as one batch; what the store would not take is tried again at the next tick.
+
+        Entries and states commit together: a body is "the one of last time" only if all of it was remembered.
+        """
         written = tuple(self._outcomes)
         if written:
-            await self._with.uow.run(lambda store: store.save_feed_states(written))
+            await self._with.uow.run(lambda store: _save(store, written))
         del self._outcomes[: len(written)]
-        for state in written:
-            self._busy.pop(state.feed_id, None)
+        for outcome in written:
+            self._busy.pop(outcome.state.feed_id, None)
 
     async def _poll(self, feed: Feed, state: FeedState) -> None:
         async with self._free:
@@ -87,20 +99,24 @@ class Poller:
                 outcome = await self._outcome(feed, state)
             except Exception:
                 log.exception("poll not recorded", extra={"feed": feed.id})
-                outcome = replace(state, due_at=self._with.clock.now() + AFTER_OUR_OWN_FAULT)
+                outcome = _Outcome(replace(state, due_at=self._with.clock.now() + AFTER_OUR_OWN_FAULT))
         self._outcomes.append(outcome)
 
-    async def _outcome(self, feed: Feed, state: FeedState) -> FeedState:
+    async def _outcome(self, feed: Feed, state: FeedState) -> _Outcome:
         try:
             poll = await self._with.reader.read(feed, state)
         except FeedError as error:
             self._with.tally.add("polls", error.problem)
             if state.problem is not error.problem:  # once per change, not once per poll
                 log.warning("feed failed", extra={"feed": feed.id, "problem": error.problem, "why": str(error)})
-            return after_failure(state, feed, error, self._with.clock.now(), self._with.jitter())
+            return _Outcome(after_failure(state, feed, error, self._with.clock.now(), self._with.jitter()))
         self._with.tally.add("polls", poll.unchanged or "read")
         if state.problem is not None:
             log.info("feed answers again", extra={"feed": feed.id})
-        if not poll.unchanged:
-            await self._with.ingest(feed, state, poll)
-        return after_poll(state, feed, poll, self._with.clock.now(), self._with.jitter())
+        seen = () if poll.unchanged else await self._with.ingest(feed, state, poll)
+        return _Outcome(after_poll(state, feed, poll, self._with.clock.now(), self._with.jitter()), seen)
+
+
+def _save(store: Store, outcomes: Sequence[_Outcome]) -> None:
+    store.remember([entry for outcome in outcomes for entry in outcome.seen])
+    store.save_feed_states([outcome.state for outcome in outcomes])
