@@ -1,5 +1,6 @@
 """The composition root: the only place that knows which adapter fulfils which port."""
 
+import logging
 import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -37,6 +38,8 @@ from bot.usecases.watch_over import watch_over
 from config.publishers import load_publishers
 from config.translations import load_translations
 from config.vocabulary import load_lexicons, load_organisations
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,7 @@ def build(plan: Plan) -> House:
     ingestion = Ingestion(
         uow=plan.uow,
         clock=plan.clock,
-        extract=plan.knowledge.read,
+        extract=partial(_understood, plan.knowledge, tally),
         announce=partial(announce, edit_after_s=plan.edit_after_s),
         told=deliverer.wake,
         tally=tally,
@@ -160,3 +163,13 @@ def build(plan: Plan) -> House:
     )
     desk = Desk(plan.uow, plan.clock, wordings, CATALOGUE, plan.access, plan.chats, feeds, started_at, plan.zone)
     return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner)
+
+
+def _understood(knowledge: Knowledge, tally: Tally, entry: Entry) -> Reading:
+    """What the entry says. One that trips the reading is told in the log and costs itself, never its whole feed."""
+    try:
+        return knowledge.read(entry)
+    except Exception:
+        log.exception("entry not understood", extra={"feed": entry.feed_id, "url": entry.url})
+        tally.add("readings", "failed")
+        return Reading(reasons=("the reading failed",))
