@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.claims.lexicon import Lexicon
-from bot.claims.organisation import Organisations, Sort
+from bot.claims.naming import names
+from bot.claims.organisation import Mention, Organisations, Sort
 from bot.claims.signs import COMPUTE, TECHNOLOGY, Sentence, read_signs
 from bot.text.document import Document
 
 STRONG = ("deal.give", "deal.round", "deal.buy")
 WEAK = ("deal.spend", "deal.put", "deal.take", "deal.purpose")
+PREPARED = ("deal.spend", "deal.take", "deal.talk", "deal.build", "deal.stop")
 BUILDER_FLOOR = Decimal(1_000_000_000)
 # Below this, money for data centres that no word ties to AI is ordinary building.
 COMPUTE_FLOOR = Decimal(100_000_000)
+# From here on a sum in a sentence about AI needs no verb; smaller ones are prices and prizes.
+BARE_FLOOR = Decimal(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +50,97 @@ def weigh(sentences: tuple[Sentence, ...]) -> Relevance:
 
 def _silenced(sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
     """The words of a trap that silences the whole text."""
+    named = any(sentence.ai_companies or _spelt_out(sentence) for sentence in sentences)
+    firm = any(s.is_title and s.sums and s.has(*STRONG) for s in sentences)
     for sentence in sentences:
-        if other := sentence.words("traps.other_ia"):
+        if not named and (other := sentence.words("traps.other_ia")):
             return tuple(f"not AI: {word}" for word in other[:2])
         advice = sentence.words("traps.advice")
-        if advice and (sentence.is_title or not any(s.is_title and s.sums and s.has(*STRONG) for s in sentences)):
+        if advice and (sentence.is_title or not firm):
             return tuple(f"trap: {word}" for word in advice[:2])
+        if sentence.is_title and (call := _call(sentence)):
+            return (f"trap: {call}",)
     return ()
 
 
+_BARE = frozenset({"ai", "ia", "a.i.", "i.a."})
+
+
+def _spelt_out(sentence: Sentence) -> bool:
+    """True if more than the two letters speaks of the technology: these also mean a flu, an airline, a sloth."""
+    return any(hit.phrase not in _BARE for hit in sentence.of(TECHNOLOGY, COMPUTE))
+
+
+CALL_CHARS = 40
+
+
+def _call(sentence: Sentence) -> str | None:
+    """The words of a call to spend, which commits nobody: "Europe must put 100bn into AI"."""
+    acts = [hit.start for hit in sentence.of(*STRONG, "deal.spend")] + [money.start for money in sentence.sums]
+    for hit in sentence.of("traps.duty"):
+        if any(0 < act - hit.end <= CALL_CHARS for act in acts) and not _firms(sentence):
+            return sentence.part.text[hit.start : hit.end]
+    return None
+
+
+def _firms(sentence: Sentence) -> list[Mention]:
+    """Firms and funds that the sentence names: what they must do, they mostly will."""
+    return [m for m in sentence.mentions if m.organisation.sort in {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}]
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What the sentences around one sentence speak of."""
+
+    about_ai: bool
+    in_compute: bool
+    off_topic: bool
+    by_builder: bool
+    disputed: bool  # somebody is sued, fined, compensated
+    acting: bool  # the headline tells of an act, and of AI
+
+
 def _deals(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Sentence]:
-    about_ai = any(sentence.has(TECHNOLOGY) or sentence.ai_companies for sentence in sentences)
-    in_compute = any(sentence.has(COMPUTE) for sentence in sentences)
-    off_topic = any(sentence.has("traps.topic") for sentence in sentences)
-    by_builder = _by_builder(sentences)
-    found = []
-    for sentence in sentences:
-        own = bool(sentence.has(TECHNOLOGY) or sentence.ai_companies)
-        if sentence.sums and (sentence.has(*STRONG, *WEAK, "deal.stop") or _is_sum_for_technology(sentence)):
-            tied = (
-                own or (about_ai and not off_topic) or (in_compute and _reaches(sentence, COMPUTE_FLOOR)) or by_builder
-            )
-            if tied and (sentence.has(*STRONG) or not sentence.has("traps.topic")):
-                found.append(sentence)
-        elif not off_topic and _is_act_alone(sentence, own, in_compute):
-            found.append(sentence)
-    return found
+    setting = _Setting(
+        about_ai=any(_is_about_ai(sentence) for sentence in sentences),
+        in_compute=any(sentence.has(COMPUTE) for sentence in sentences),
+        off_topic=any(s.has("traps.topic") and (s.is_title or _is_about_ai(s)) for s in sentences),
+        by_builder=_by_builder(sentences),
+        disputed=any(sentence.has("traps.dispute") for sentence in sentences),
+        acting=any(s.is_title and _is_about_ai(s) and s.has(*STRONG, *PREPARED) for s in sentences),
+    )
+    return [s for s in sentences if (_spends(s, setting) if s.sums else _is_act_alone(s, setting))]
 
 
+def _spends(sentence: Sentence, setting: _Setting) -> bool:
+    """True for a sum that an act, or the sentence's own build, ties to the technology."""
+    if sentence.has("traps.topic") and not sentence.has(*STRONG):
+        return False
+    if setting.disputed and sentence.has("traps.payment") and not sentence.has(*STRONG):
+        return False
+    own = _is_about_ai(sentence)
+    if own and sentence.is_title and _reaches(sentence, BARE_FLOOR):
+        return True
+    acts = sentence.has(*STRONG, *WEAK, "deal.stop", "deal.talk") or setting.acting
+    if not acts and not _is_sum_for_technology(sentence):
+        return False
+    if own or (setting.in_compute and _reaches(sentence, COMPUTE_FLOOR)) or setting.by_builder:
+        return True
+    return setting.about_ai and not setting.off_topic and not sentence.has("traps.ordinary")
+
+
+def _is_about_ai(sentence: Sentence) -> bool:
+    """True if AI is named as more than an ornament of a sentence about something else."""
+    if sentence.ai_companies:
+        return True
+    named = sentence.of(TECHNOLOGY)
+    if not named or not sentence.has("traps.ordinary"):
+        return bool(named)
+    return not all(_RELATIVE.search(sentence.part.folded[sentence.span.start : hit.start]) for hit in named)
+
+
+# "..., which calls itself an AI champion": what is told of somebody in passing.
+_RELATIVE = re.compile(r"(?:, |\()(?:qui|dont|which|who|whose|known for|connue? pour|adepte|ou)\b[^,;:.)]*$")
 _FOR = re.compile(r"^[ ]?(?:d'ici 20\d\d )?(?:pour|for|dans|in|into|on|sur|a l'|en)\b[^.;:]{0,30}$")
 
 
@@ -84,14 +151,26 @@ def _is_sum_for_technology(sentence: Sentence) -> bool:
     return any(end > money.end and _FOR.match(folded[money.end : end]) for money in sentence.sums for end in ends)
 
 
-def _is_act_alone(sentence: Sentence, own: bool, in_compute: bool) -> bool:
+def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
     """An act of investing without a sum: it needs an actor, and the technology in the same sentence."""
-    actors = [m for m in sentence.mentions if m.organisation.sort not in {Sort.OUTLET, Sort.RESEARCH}]
+    if setting.off_topic:
+        return False
+    own = _is_about_ai(sentence)
     if sentence.has("deal.stop", "deal.build" if own else "deal.stop") and sentence.has(COMPUTE):
-        return bool(actors)
+        return bool(_actors(sentence))
     if not own or not sentence.has(*STRONG):
         return False
-    return bool(actors or (sentence.has("deal.give") and (sentence.within("event") or sentence.within("plan"))))
+    if sentence.has("deal.give") and (sentence.within("event") or sentence.within("plan")):
+        return True
+    return bool(_actors(sentence))
+
+
+def _actors(sentence: Sentence) -> bool:
+    """True if somebody is named who can act: anybody known, or an unlisted name beside a word such as start-up."""
+    found = names(sentence)
+    if any(name.organisation and name.organisation.sort is not Sort.RESEARCH for name in found):
+        return True
+    return bool(found) and sentence.has("parties.descriptor", "kind.venture", COMPUTE)
 
 
 def _by_builder(sentences: list[Sentence] | tuple[Sentence, ...]) -> bool:

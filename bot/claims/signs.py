@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
+from bot.claims.amount_words import MONEY_TRIGGER
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
 from bot.claims.organisation import Mention, Organisations, Sort
@@ -70,7 +71,8 @@ def read_signs(document: Document, lexicon: Lexicon, organisations: Organisation
     ):
         return ()
     scanned = [_audible(lexicon.scan(part.folded, part.text, *_TABLES)) for part in document.parts]
-    if not any(hit.section.startswith("deal.") for hits in scanned for hit in hits):
+    acts = any(hit.section.startswith("deal.") for hits in scanned for hit in hits)
+    if not acts and not any(MONEY_TRIGGER.search(part.folded) for part in document.parts):
         return ()
     return tuple(
         sentence

@@ -59,6 +59,58 @@ def test_what_only_sounds_like_it_is_out(language: str, title: str) -> None:
     assert not relevant, words
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "summary"),
+    [
+        pytest.param("fr", "Altavia : 60 milliards de dollars pour l’IA au Portugal", "", id="fr-no-verb"),
+        pytest.param("en", "Halden: $4bn for an AI campus in Leeds", "", id="en-no-verb"),
+        pytest.param(
+            "fr", "Oracle lorgnerait Nevers pour ses serveurs d’IA", "Montant : 2 milliards d’euros.", id="eyes"
+        ),
+        pytest.param(
+            "fr", "Scaleway s’endette de 300 millions d’euros pour des GPU", "Elle veut entraîner son IA.", id="debt"
+        ),
+        pytest.param("fr", "Microsoft met en veille son centre de données d’IA de Porto", "", id="fr-halt-no-sum"),
+        pytest.param("en", "Google pulls the plug on its AI data centre in Ulster", "", id="en-halt-no-sum"),
+        pytest.param("fr", "Thales entre au capital de Lumen, jeune pousse de l’IA", "", id="a-stake-no-sum"),
+        pytest.param("en", "Siemens swoops for speech-AI firm Orvane", "", id="a-swoop-no-sum"),
+        pytest.param(
+            "en", "Orvane Labs pulls in $40m", "Its language-model tools draft contracts.", id="language-model"
+        ),
+        pytest.param("en", "Halden mulls Leeds for a GPU farm", "It may sink £2bn into the AI site.", id="mulls"),
+        pytest.param("fr", "Le plan IA sanctuarisé : 1,5 milliard d’euros", "Le ministre l’a promis.", id="kept-whole"),
+    ],
+)
+def test_money_is_found_whatever_verb_a_newsroom_likes(language: str, title: str, summary: str) -> None:
+    relevant, words = verdict(language, title, summary)
+    assert relevant, words
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "summary"),
+    [
+        pytest.param("fr", "IA aviaire : 40 millions d’euros pour les éleveurs", "Un foyer en Vendée.", id="a-flu"),
+        pytest.param("fr", "Un million d’euros pour le centre d’IA", "Taureaux et inséminateurs.", id="breeding"),
+        pytest.param("en", "Air India to spend $300m on seats", "AI will refit ten jets.", id="an-airline"),
+        pytest.param(
+            "fr", "Altavia rachète 1 milliard d’euros de ses propres actions", "Elle croit en l’IA.", id="buyback"
+        ),
+        pytest.param("en", "Oat-milk brand raises $20m", "The drinks maker, which uses AI, will grow.", id="ornament"),
+        pytest.param("en", "Anthropic agrees to pay writers $900m", "It settles a suit over books.", id="a-settlement"),
+        pytest.param("en", "The watchdog looks into Microsoft's stake in an AI start-up", "", id="a-probe"),
+        pytest.param("en", "Europe must put €80bn into AI, economist argues", "", id="a-call"),
+        pytest.param("fr", "Un rapport exhorte la France à trouver 10 milliards d’euros pour l’IA", "", id="un-appel"),
+        pytest.param("fr", "Le jeton CerveauCoin lève 5 millions en prévente grâce à l’IA", "", id="a-token"),
+        pytest.param("en", "Jury convicts founder of fake AI app of swindling backers out of $30m", "", id="a-fraud"),
+        pytest.param("en", "OpenAI signs shirt sponsorship worth $40m", "", id="a-sponsor"),
+        pytest.param("fr", "L’IA pourrait rapporter 3 000 milliards d’euros", "", id="a-forecast"),
+    ],
+)
+def test_what_stands_beside_such_words_stays_out(language: str, title: str, summary: str) -> None:
+    relevant, words = verdict(language, title, summary)
+    assert not relevant, words
+
+
 def test_the_words_that_decided_are_those_of_the_text() -> None:
     assert verdict("fr", "Nébula lève 12 M€ pour son IA") == (True, ("lève", "12 M€", "IA"))
 
