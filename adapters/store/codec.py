@@ -19,6 +19,7 @@ def story_to_json(story: Story) -> str:
     return _stories().dump_json(replace(story, id=0)).decode()
 
 
+@lru_cache(maxsize=128)  # each new report is held against the same few stories of its parties
 def story_from_json(body: str, number: int) -> Story:
     """The aggregate under its number."""
     return replace(_stories().validate_json(body), id=number)

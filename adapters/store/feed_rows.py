@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from adapters.store.codec import key_hash
 from adapters.store.tables import entry_keys, feed_states
@@ -35,12 +35,12 @@ def register(connection: Connection, feed_ids: Iterable[str], now: datetime) -> 
 
 def due(connection: Connection, now: datetime, limit: int) -> Sequence[FeedState]:
     """The states that are due and not stopped, longest waiting first."""
-    return [_state(row) for row in connection.execute(_DUE, {"now": now, "most": limit}).mappings()]
+    return [_state(row) for row in connection.execute(_DUE, {"now": now, "most": limit})]
 
 
 def every(connection: Connection) -> Sequence[FeedState]:
     """All states, by name."""
-    return [_state(row) for row in connection.execute(_ALL).mappings()]
+    return [_state(row) for row in connection.execute(_ALL)]
 
 
 def save(connection: Connection, states: Iterable[FeedState]) -> None:
@@ -85,8 +85,8 @@ def _row(state: FeedState) -> dict[str, Any]:
     }
 
 
-def _state(row: RowMapping) -> FeedState:
-    fields = dict(row)
-    validators = Validators(fields.pop("etag"), fields.pop("last_modified"))
-    problem = fields.pop("problem")
-    return FeedState(**fields, validators=validators, problem=FeedProblem(problem) if problem else None)
+def _state(row: Row[*tuple[Any, ...]]) -> FeedState:
+    """The state of a row in the table's own order of columns."""
+    feed_id, due_at, etag, last_modified, body_hash, learned, failures, problem, *rest = row
+    known = FeedProblem(problem) if problem else None
+    return FeedState(feed_id, due_at, Validators(etag, last_modified), body_hash, learned, failures, known, *rest)
