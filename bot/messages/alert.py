@@ -83,8 +83,7 @@ def fact_lines(story: Story, shown: Facts, wording: Wording) -> Iterator[str]:
 
 
 def _purpose(shown: Facts) -> str:
-    parts = [tidy(part, 120) for part in (shown.purpose, shown.event) if part]
-    line = " · ".join(parts)
+    line = " · ".join(words for part in (shown.purpose, shown.event) if (words := tidy(part or "", 120)))
     return line[:1].upper() + line[1:]
 
 

@@ -88,7 +88,7 @@ def _reported(facts: Facts, wording: Wording) -> str:
 
 
 def _announced(verdict: Verdict, facts: Facts, wording: Wording) -> str:
-    by = wording.signed(verdict.by, (*facts.investors, *facts.recipients))
+    by = wording.all_of(verdict.by) if verdict.by else wording.text("a public body")
     match _silent(subject(facts), wording):
         case "", "":
             return wording.text("Announced by {by} · investors not named", by=by)

@@ -114,4 +114,4 @@ def _course(story: Story, wording: Wording, now: datetime) -> Iterator[Block]:
         when = Run(moment(change.at, now, wording), Face.SOFT, at=change.at)
         name = status_name(change.after.status, wording)
         later = f" (+{duration(change.at - story.opened_at, wording)})" if change.before else ""
-        yield Line((when, Run(f"  {SIGNS[change.after.status]} {name}{later}")))
+        yield Line((when, Run(f" {SIGNS[change.after.status]} {name}{later}")))

@@ -17,7 +17,7 @@ _MARKS = "«»“”„\"'‘’ \u00a0\u202f"
 def quotation(evidence: Evidence, story: Story, wording: Wording, now: datetime) -> Quotation | Line:
     """The words with their source: the speaker's own, else those of the outlet that tells it, under its own name."""
     when = Run(moment(evidence.at, now, wording), Face.SOFT, at=evidence.at)
-    if not evidence.quote.strip():
+    if not legible(evidence.quote):
         said = wording.text("According to {outlet}; no direct quotation", outlet=wording.name(evidence.outlet))
         return Line((Run(said, url=web(evidence.url)), Run(", "), when))
     language = language_of(evidence, story)
@@ -28,7 +28,7 @@ def quotation(evidence: Evidence, story: Story, wording: Wording, now: datetime)
 def marked(words: str, language: str | None, wording: Wording) -> str:
     """Words between quotation marks, cut at a word, with their language if it is not the room's."""
     inner = tidy(words, _READ_CHARS)
-    shown = wording.quoted(cut(_bare(inner), LONGEST_QUOTE_CHARS))
+    shown = wording.quoted(cut(bare(inner), LONGEST_QUOTE_CHARS))
     if not language or language.split("-")[0] == wording.locale:
         return shown
     name = wording.language_name(language.split("-")[0])
@@ -69,10 +69,15 @@ def web(url: str | None) -> str | None:
 def quotable(evidence: Evidence) -> bool:
     """True if the words are the speaker's own: between quotation marks, or in the speaker's own release."""
     own_site = evidence.quoted_by is None and evidence.voice in (Voice.PARTY, Voice.OFFICIAL)
-    return bool(evidence.quote.strip()) and (evidence.verbatim or own_site)
+    return legible(evidence.quote) and (evidence.verbatim or own_site)
 
 
-def _bare(words: str) -> str:
+def legible(words: str) -> bool:
+    """True if something is left to read once quotation marks and invisible signs are gone."""
+    return bool(tidy(words[:_READ_CHARS]).strip(_MARKS))
+
+
+def bare(words: str) -> str:
     """Without outer quotation marks: the room's own are put around."""
     stripped = words.strip(_MARKS)
     return stripped or words

@@ -3,7 +3,7 @@
 import re
 
 from bot.claims.claim import Evidence, Fact, Recycled, Stance, Voice
-from bot.messages.quoting import marked
+from bot.messages.quoting import legible, marked
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
 from bot.stories.story import Status, Story
@@ -72,7 +72,8 @@ def _tells_of_jobs(facts: Facts) -> bool:
 def _recycled(facts: Facts, wording: Wording) -> str | None:
     if _tells_of_jobs(facts):
         return None  # the jobs line says it already; the money may be new all the same
-    words = marked(facts.recycled_words, None, wording) if facts.recycled_words else None
+    told = facts.recycled_words
+    words = marked(told, None, wording) if told and legible(told) else None
     match facts.recycled:
         case Recycled.ALREADY_ANNOUNCED:
             return (

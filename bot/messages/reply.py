@@ -67,6 +67,8 @@ def _sentence(story: Story, transition: Transition, shown: Facts, wording: Wordi
             return _cancelled(after, shown, wording)
         case Status.ANNOUNCED:
             deal = whole_deal(shown, wording)
+            if not after.by:
+                return wording.text("A public body announces: {deal}.", deal=deal)
             return wording.sentence("{who} announces: {deal}.", "{who} announce: {deal}.", after.by, deal=deal)
         case Status.REPORTED:
             who = after.by or tuple(dict.fromkeys(each.outlet for each in after.deciding))[:1]

@@ -3,6 +3,7 @@
 from bot.claims.claim import Evidence, Fact
 from bot.claims.rule import Rule
 from bot.messages.naming import at_the_start, cut, tidy
+from bot.messages.quoting import bare, legible
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
 
@@ -91,10 +92,10 @@ def _from_the_press(rule: Rule, evidence: Evidence, shown: Facts, wording: Wordi
             return wording.text("Rumour: {outlet} relays another outlet, with no other source.", outlet=outlet)
         case Rule.QUESTION:
             return wording.text("Rumour: the headline asks a question.")
-        case Rule.FLAT:
-            return wording.text("Press report: {outlet} states it without quoting anyone.", outlet=outlet)
-        case Rule.PASSIVE:
+        case Rule.PASSIVE if legible(evidence.quote):
             return wording.text("Press report: {words}, without saying by whom.", words=_words(evidence, wording))
+        case Rule.FLAT | Rule.PASSIVE:
+            return wording.text("Press report: {outlet} states it without quoting anyone.", outlet=outlet)
         case Rule.THIRD_PARTY:
             return wording.text("Press report: {who} is neither a party nor a public body.", who=who)
     return None
@@ -108,7 +109,7 @@ def _without_effect(rule: Rule, evidence: Evidence, shown: Facts, wording: Wordi
             return wording.text("Not a confirmation: {who} confirms something else.", who=who)
         case Rule.NO_COMMENT:
             return wording.text("No effect on status: {who} did not comment ({outlet}).", who=who, outlet=outlet)
-        case Rule.NOT_A_DENIAL:
+        case Rule.NOT_A_DENIAL if legible(evidence.quote):
             words = _words(evidence, wording)
             return wording.text("{words} is neither a denial nor a confirmation.", words=words)
         case Rule.PARTIAL_DENIAL:
@@ -123,7 +124,7 @@ def _without_effect(rule: Rule, evidence: Evidence, shown: Facts, wording: Wordi
 
 
 def _words(evidence: Evidence, wording: Wording) -> str:
-    return wording.quoted(cut(tidy(evidence.quote, 200), _SHOWN_CHARS))
+    return wording.quoted(cut(bare(tidy(evidence.quote, 200)), _SHOWN_CHARS))
 
 
 def _partial(evidence: Evidence, wording: Wording) -> str:

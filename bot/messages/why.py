@@ -11,7 +11,7 @@ from bot.messages.card import Block, Card, Face, Gap, Line, Quotation, Run
 from bot.messages.headline import headline
 from bot.messages.joined import joined, separate
 from bot.messages.naming import tidy
-from bot.messages.quoting import language_of, marked, source_of, web
+from bot.messages.quoting import language_of, legible, marked, source_of, web
 from bot.messages.remarks import silence
 from bot.messages.rules import sentence
 from bot.messages.times import moment
@@ -56,10 +56,13 @@ def _others(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iter
     """The rest of the evidence, once for each rule and speaker: what it did not prove, and why."""
     told = {(each.rule, each.speaker) for each in story.verdict.deciding}
     first = {(each.rule, each.speaker): each for each in reversed(standing(story.evidence))}  # the earliest of its kind
-    shown_ones = [each for key, each in first.items() if key not in told]
-    for each in shown_ones[:_SHOWN_EVIDENCE]:
+    said = (
+        {sentence(story.verdict.rule, story.verdict.deciding[0], shown, wording)} if story.verdict.deciding else set()
+    )
+    for each in [each for key, each in first.items() if key not in told][:_SHOWN_EVIDENCE]:
         text = silence(each, wording) if each.rule == Rule.NO_COMMENT and each.speaker else None
-        if text := text or sentence(each.rule, each, shown, wording):
+        if (text := text or sentence(each.rule, each, shown, wording)) and text not in said:
+            said.add(text)
             yield Gap()
             yield Line((Run(text),))
             yield words(each, story, wording, now)
@@ -69,13 +72,13 @@ def words(evidence: Evidence, story: Story, wording: Wording, now: datetime) -> 
     """The exact words, their source with its link, and the hour."""
     when = Run(moment(evidence.at, now, wording), Face.SOFT, at=evidence.at)
     source = Line((Run(source_of(evidence, wording), url=web(evidence.url)), Run(", "), when))
-    if not evidence.quote.strip():
+    if not legible(evidence.quote):
         return source
     return Quotation(marked(evidence.quote, language_of(evidence, story), wording), source)
 
 
 def _closing(story: Story, shown: Facts, wording: Wording) -> Iterator[Block]:
-    lines = [*_silent(story, shown, wording), *_one_origin(story, wording), *_kept(story, wording)]
+    lines = dict.fromkeys((*_silent(story, shown, wording), *_one_origin(story, wording), *_kept(story, wording)))
     if lines:
         yield Gap()
     yield from (Line((Run(line, Face.SOFT),)) for line in lines)
@@ -105,7 +108,7 @@ def _one_origin(story: Story, wording: Wording) -> Iterator[str]:
 
 
 def _kept(story: Story, wording: Wording) -> Iterator[str]:
-    reasons = story.reports[0].reasons[:_SHOWN_WORDS] if story.reports else ()
+    reasons = [words for report in story.reports[:1] for words in report.reasons if legible(words)][:_SHOWN_WORDS]
     if reasons:
         yield wording.text("Selected for: {words}.", words=_listed(reasons, wording))
     yield from _filed(story, wording)

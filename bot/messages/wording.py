@@ -13,6 +13,7 @@ from bot.messages.naming import Name, at_the_start, tidy, without_article
 
 _SHOWN_NAMES = 2  # in a headline; the rest is counted
 _MOST_DIGITS = 200
+_NAMELESS = "?"  # a name of invisible signs only
 
 
 class Translations(Protocol):
@@ -75,7 +76,7 @@ class Wording:
     def name(self, name: str) -> str:
         """A name within a sentence, with its article; one we do not know is printed as it is."""
         known = self.names.get(name)
-        return known.form(self.locale) if known else tidy(name)
+        return known.form(self.locale) if known else tidy(name) or _NAMELESS
 
     def label(self, name: str) -> str:
         """A name on its own, without article: the head of a headline."""
@@ -88,7 +89,9 @@ class Wording:
 
     def signed(self, names: Sequence[str], parties: Sequence[str]) -> str:
         """Who put their name to a deal: "Amazon Web Services (Amazon)" where the group is the one we wait for."""
-        *first, last = [self._with_group(name, names, parties) for name in names] or [""]
+        if not names:
+            return self.all_of(names)
+        *first, last = [self._with_group(name, names, parties) for name in names]
         return self.text("{first} and {last}", first=", ".join(first), last=last) if first else last
 
     def _with_group(self, name: str, names: Sequence[str], parties: Sequence[str]) -> str:
@@ -98,8 +101,8 @@ class Wording:
         return f"{self.name(name)} ({self.label(group)})"
 
     def all_of(self, names: Iterable[str]) -> str:
-        """ "Amazon, Microsoft and Oracle", each with its article."""
-        *first, last = [self.name(name) for name in names] or [""]
+        """ "Amazon, Microsoft and Oracle", each with its article; of nobody named, "a party to the deal"."""
+        *first, last = [self.name(name) for name in names] or [self.text("a party to the deal")]
         return self.text("{first} and {last}", first=", ".join(first), last=last) if first else last
 
     def heads(self, names: Sequence[str]) -> str:
@@ -124,7 +127,8 @@ class Wording:
     def sentence(self, one: str, many: str, names: Sequence[str], /, **values: object) -> str:
         """A sentence with these names as its subject {who}, its verb in the right number."""
         text = self.translations.ngettext(one, many, self.people(names))
-        return at_the_start(text.format_map({"who": self.all_of(names), **values}))
+        said = at_the_start(text.format_map({"who": self.all_of(names), **values}))
+        return said if names else said[:1].upper() + said[1:]
 
 
 @dataclass(frozen=True, slots=True)
