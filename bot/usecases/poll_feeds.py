@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -50,8 +51,9 @@ class Poller:
 
     def __init__(self, polling: Polling) -> None:
         self._with = polling
-        self._free = asyncio.Semaphore(polling.at_once)
-        self._busy: dict[str, asyncio.Task[None]] = {}
+        self._waiting: deque[tuple[Feed, FeedState]] = deque()
+        self._lanes: set[asyncio.Task[None]] = set()  # at most `at_once`: a task of its own costs more than a 304
+        self._busy: set[str] = set()  # waiting, under way, or not yet written
         self._outcomes: list[_Outcome] = []
 
     async def tick(self) -> None:
@@ -62,22 +64,27 @@ class Poller:
             if state.feed_id in self._busy:
                 continue
             if feed := self._with.feeds.get(state.feed_id):
-                self._busy[feed.id] = asyncio.create_task(self._poll(feed, state))
+                self._busy.add(feed.id)
+                self._waiting.append((feed, state))
             else:
                 self._outcomes.append(_Outcome(replace(state, due_at=now + NOT_CONFIGURED)))
+        for _ in range(min(len(self._waiting), self._with.at_once - len(self._lanes))):
+            self._lanes.add(asyncio.create_task(self._lane()))
 
     async def settle(self) -> None:
         """Waits until every poll under way has ended and is written."""
-        while self._busy:
-            await asyncio.gather(*self._busy.values())
+        while self._lanes:
+            await asyncio.gather(*self._lanes)
             await self._write()
         await self._write()
 
     async def stop(self) -> None:
         """Ends the polls under way: their feeds are still due at the next start."""
-        for task in self._busy.values():
-            task.cancel()
-        await asyncio.gather(*self._busy.values(), return_exceptions=True)
+        self._waiting.clear()
+        for lane in self._lanes:
+            lane.cancel()
+        await asyncio.gather(*self._lanes, return_exceptions=True)
+        self._lanes.clear()
         self._busy.clear()
         await self._write()
 
@@ -91,15 +98,23 @@ class Poller:
             await self._with.uow.run(lambda store: _save(store, written))
         del self._outcomes[: len(written)]
         for outcome in written:
-            self._busy.pop(outcome.state.feed_id, None)
+            self._busy.discard(outcome.state.feed_id)
+
+    async def _lane(self) -> None:
+        """Polls one waiting feed after the other until none is left."""
+        try:
+            while self._waiting:
+                await self._poll(*self._waiting.popleft())
+        finally:
+            if lane := asyncio.current_task():
+                self._lanes.discard(lane)  # at once, so that a tick between never counts a lane that has ended
 
     async def _poll(self, feed: Feed, state: FeedState) -> None:
-        async with self._free:
-            try:
-                outcome = await self._outcome(feed, state)
-            except Exception:
-                log.exception("poll not recorded", extra={"feed": feed.id})
-                outcome = _Outcome(replace(state, due_at=self._with.clock.now() + AFTER_OUR_OWN_FAULT))
+        try:
+            outcome = await self._outcome(feed, state)
+        except Exception:
+            log.exception("poll not recorded", extra={"feed": feed.id})
+            outcome = _Outcome(replace(state, due_at=self._with.clock.now() + AFTER_OUR_OWN_FAULT))
         self._outcomes.append(outcome)
 
     async def _outcome(self, feed: Feed, state: FeedState) -> _Outcome:
