@@ -1,4 +1,4 @@
-"""`./run bench poll`: benchmarks, run by hand, judged by people."""
+"""`./run bench poll`, `./run bench reading`: benchmarks, run by hand, judged by people."""
 
 import asyncio
 import os
@@ -9,18 +9,13 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bench import poll, whole
+from bench import poll, reading, whole
 from bench.report import show_polls, show_whole
 
 FEEDS, ROUNDS = 1000, 3
 QUICK_FEEDS, QUICK_ROUNDS = 100, 1
 
 app = typer.Typer(help="Benchmarks of Vigie.", no_args_is_help=True, add_completion=False)
-
-
-@app.callback()
-def _benchmarks() -> None:
-    """Benchmarks of Vigie."""
 
 
 @app.command("poll")
@@ -40,6 +35,13 @@ def bench_poll(
     with console.status("running the whole program"):
         measured = asyncio.run(whole.measure(feeds))
     show_whole(console, measured)
+
+
+@app.command("reading")
+def bench_reading() -> None:
+    """How many ordinary entries, title and summary, are read in a second of one processor. A few seconds."""
+    done = reading.measure(feeds=200, items=50, rounds=ROUNDS)
+    print(f"{done.entries} entries, {done.relevant} of them a deal: {done.per_s:,.0f} a second")
 
 
 app(prog_name="bench")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from adapters.feeds.plain_text import bare, line, plain
+from adapters.feeds.plain_text import _BANNED, _C1, _ORDINARY, _PILE, bare, line, plain
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,10 @@ def test_no_text_breaks_it_and_the_limit_holds(text: str, max_chars: int) -> Non
 @given(st.lists(st.sampled_from(["<", ">", "</", "<a ", 'href="', "'", '"', "<!--", "&lt;", "&amp;", "x", "<script"])))
 def test_no_complete_tag_survives(pieces: list[str]) -> None:
     assert "<a >" not in plain("".join(pieces) + ">", 4000)
+
+
+def test_nothing_that_is_taken_away_counts_as_ordinary() -> None:
+    ordinary = [character for character in map(chr, range(0x110000)) if _ORDINARY.fullmatch(character)]
+
+    assert {"a", "é", "’", "€", "\u00a0"} <= set(ordinary)
+    assert not [c for c in ordinary if _BANNED.search(c) or _C1.search(c) or _PILE.search(c * 9)]
