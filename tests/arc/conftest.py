@@ -8,7 +8,7 @@ import pytest
 from tests.arc.stage import Told, amazon_weekend
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def weekend(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return asyncio.run(_whole_weekend(tmp_path_factory.mktemp("weekend")))
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.store.opening import open_store
 from tests.installation import far_ends
 from tests.installation.folder import install, write_config
 from tests.installation.inside import inside
@@ -63,11 +64,10 @@ async def test_a_wrong_token_beside_a_right_one_is_a_line_and_the_rest_goes_on(
     assert "Traceback" not in program.said
 
 
-async def test_a_second_start_on_the_same_folder_is_refused(tmp_path: Path) -> None:
-    install(tmp_path / "data", [])
-    async with running(tmp_path) as first:
-        await first.until("watching")
-        line = the_line(*await ran(tmp_path, "run"))
+def test_a_second_start_on_the_same_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = open_store(tmp_path / "data" / "vigie.db")
+    line = the_line(*inside(tmp_path, capsys, "run"))
+    first.close()
 
     assert "in use by another Vigie" in line
     assert "stop that one, or use another data folder" in line

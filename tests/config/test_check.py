@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from aiohttp.test_utils import unused_port
 
+from config.check import check_feeds
 from tests.config.test_run import three_feeds
 from tests.installation import far_ends
 from tests.installation.folder import install
 from tests.installation.inside import inside
-from tests.installation.program import ran
+from tests.installation.program import environment, ran
 
 
 async def test_check_prints_the_links_that_invite_the_bot(tmp_path: Path) -> None:
@@ -71,11 +72,14 @@ async def test_feeds_check_tells_of_every_feed_as_json(tmp_path: Path) -> None:
     assert err == ""
 
 
-async def test_feeds_check_of_a_good_feed_is_a_table_and_all_well(tmp_path: Path) -> None:
+async def test_feeds_check_of_a_good_feed_is_a_table_and_all_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in environment(tmp_path, {}).items():
+        monkeypatch.setenv(name, value)
     async with three_feeds(tmp_path / "data"):
-        code, out, err = await ran(tmp_path, "feeds", "check", "own")
+        assert await check_feeds(["own"], as_json=False) == 0
 
-    assert code == 0, out + err
-    [heading, row] = out.splitlines()
+    [heading, row] = capsys.readouterr().out.splitlines()
     assert heading.split()[:3] == ["feed", "answer", "items"]
     assert row.split()[:2] == ["own", "ok"]

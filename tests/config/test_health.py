@@ -20,7 +20,7 @@ async def page(program: Program, path: str) -> tuple[int, str]:
         return answer.status, await answer.text()
 
 
-async def test_health_backup_and_migrate_over_the_life_of_an_installation(tmp_path: Path) -> None:
+async def test_health_and_backup_beside_a_running_program(tmp_path: Path) -> None:
     install(tmp_path / "data", [])
     code, _, err = await ran(tmp_path, "health")
     assert (code, err.count("\n")) == (1, 1)
