@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot.errors import FeedError
+from bot.errors import FeedError, StoreError
 from bot.feeds.cadence import after_failure, after_poll
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed, FeedState
@@ -44,6 +44,10 @@ class _Outcome:
 
     state: FeedState
     seen: Sequence[Entry] = ()
+
+    def lean(self) -> "_Outcome":
+        """The same without texts, which nobody needs to remember: it may have to wait for as long as a disk is full."""
+        return replace(self, seen=tuple(replace(entry, summary="", body=None) for entry in self.seen))
 
 
 class Poller:
@@ -95,7 +99,11 @@ class Poller:
         """
         written = tuple(self._outcomes)
         if written:
-            await self._with.uow.run(lambda store: _save(store, written))
+            try:
+                await self._with.uow.run(lambda store: _save(store, written))
+            except StoreError:
+                self._outcomes[: len(written)] = [outcome.lean() for outcome in written]
+                raise
         del self._outcomes[: len(written)]
         for outcome in written:
             self._busy.discard(outcome.state.feed_id)

@@ -1,5 +1,6 @@
 """Looking after the installation: silence, lost rooms, failing feeds."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import timedelta
 from typing import TypeVar
@@ -120,6 +121,36 @@ async def test_a_poll_that_could_not_be_stored_is_made_again() -> None:
     await house.poll()
 
     assert house.tally.counts["readings", "silent"] == 1
+
+
+async def test_what_stays_silent_is_read_once() -> None:
+    house = FakeHouse()
+    await house.open()
+    house.publish("Météo")
+    await house.poll()
+    house.publish("Marées")
+    await house.poll()
+
+    assert house.tally.counts["readings", "silent"] == 2
+
+
+async def test_what_was_read_while_the_store_was_full_is_remembered_once_it_is_not() -> None:
+    uow = FailingUnitOfWork()
+    house = FakeHouse(uow=uow)
+    await house.open()
+    house.publish("Météo", summary="Du vent.")
+    house.clock.forward(seconds=3600)
+    await house.poller.tick()
+    for _ in range(3):
+        await asyncio.sleep(0)  # asked of the store while it still answers
+    uow.full = True
+    with pytest.raises(StoreError):
+        await house.poller.settle()
+    uow.full = False
+    house.publish("Marées")
+    await house.poll()
+
+    assert house.tally.counts["readings", "silent"] == 2
 
 
 async def test_stopping_leaves_the_feeds_due() -> None:
