@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from adapters.clock import Ticker
 from bot.errors import VigieError
@@ -28,7 +28,9 @@ async def pages(house: House, chats: Chats, ticker: Ticker, settings: Settings) 
         }
 
     async def gauges() -> Mapping[tuple[str, str], float]:
-        counts = await house.plan.uow.run(lambda store: store.outbox_counts())
+        counts: Mapping[str, int] = {}
+        with suppress(VigieError):  # the counters are worth reading most when the database fails
+            counts = await house.plan.uow.run(lambda store: store.outbox_counts())
         return {("outbox", state): count for state, count in counts.items()} | {("scheduler_lag_s", ""): ticker.lag_s()}
 
     app = application(checks, lambda: house.tally.counts, gauges)
