@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.claims.anaphora import topic_of, understood
 from bot.claims.cast import Cast, cast
@@ -12,6 +12,7 @@ from bot.claims.issuer import issuer
 from bot.claims.lexicon import Lexicon
 from bot.claims.marks import Marked, mark
 from bot.claims.organisation import Organisations
+from bot.claims.own_money import with_own_money
 from bot.claims.recalled import recycled
 from bot.claims.rule import Rule
 from bot.claims.speakers import Who
@@ -59,8 +60,9 @@ def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organ
     """
     people, facts = cast(claim, lexicon, organisations), deal(claim)
     marked = [mark(part, lexicon) for part in document.parts]
-    author = issuer(document, entry, people)
-    told = list(_hear(marked, people, facts, author))
+    people = with_own_money(people, marked)
+    author = issuer(document, entry, people, lexicon)
+    told = _in_the_light_of_the_headline(list(_hear(marked, people, facts, author)))
     if not told and marked:
         told = [_unsaid(marked[0])] if marked[0].words else []
     evidence = tuple(_evidence(t, facts, entry, author) for t in _settled(told))
@@ -126,6 +128,33 @@ def _unsaid(title: Marked) -> _Told:
     """The title alone, where no sentence speaks of the deal."""
     sentence = Sentence(title, 0, min(len(title.words), LONGEST_SENTENCE) - 1, ())
     return _Told(unspoken(sentence), sentence)
+
+
+def _in_the_light_of_the_headline(told: list[_Told]) -> list[_Told]:
+    """Where the headline calls the deal off or lets a party deny it, that is what the party explains further down.
+
+    “Altavia scraps its AI campus”, then “Costs had doubled, a spokeswoman said”: she speaks of the end, unless her
+    words say that it goes on.
+    """
+    headline = [t.said for t in told if t.sentence.marked.part.field == "title"]
+    off = next((s for s in headline if s.stance is Stance.CANCELS and s.firmly), None)
+    denied = (s for s in headline if s.stance is Stance.DENIES and s.voice is Voice.PARTY and s.about is Fact.DEAL)
+    ruling = off or next(denied, None)
+    if ruling is None:
+        return told
+    rule = Rule.PARTY_CANCELS if off else Rule.PARTY_DENIES
+    return [
+        replace(t, said=replace(t.said, stance=ruling.stance, act=ruling.act, rule=rule)) if _explains(t) else t
+        for t in told
+    ]
+
+
+def _explains(told: _Told) -> bool:
+    said, sentence = told.said, told.sentence
+    affirms = said.voice is Voice.PARTY and said.stance is Stance.AFFIRMS and said.about is Fact.DEAL
+    if not affirms or sentence.marked.part.field == "title":
+        return False
+    return not sentence.marked.of(sentence.first, sentence.last, "goes_on")
 
 
 def _settled(told: list[_Told]) -> list[_Told]:

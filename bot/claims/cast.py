@@ -8,6 +8,8 @@ from bot.claims.lexicon import Lexicon
 from bot.claims.organisation import Organisation, Organisations, Sort
 from bot.text.folding import fold, name_key
 
+_CODE = 2  # letters: places are filed under ISO 3166 alpha-2 codes, all longer names are no States
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -17,9 +19,12 @@ class Cast:
     investors: tuple[Organisation, ...]
     recipients: tuple[Organisation, ...]
     unknown: tuple[str, ...]  # names of parties that organisations.toml does not hold
+    private_money: bool  # somebody other than a public body pays: no official speaks of money of his own
     public_money: bool  # every investor is a public body: officials may speak of their own money
-    state_money: bool  # the State itself pays
+    state_money: bool  # a State itself pays
     state_bodies: frozenset[str]  # common nouns, folded, for those who speak for it
+    countries: frozenset[str] = frozenset()  # ISO 3166 alpha-2, of the States that pay, as far as known
+    paying: frozenset[str] = frozenset()  # common nouns, folded, of the bodies that the text says pay: "region"
 
     @property
     def parties(self) -> tuple[Organisation, ...]:
@@ -47,14 +52,30 @@ class Cast:
         """True if a body named by this common noun pays: "la région" where Région Bretagne is the only investor."""
         if not self.public_money:
             return False
-        if self.state_money and noun in self.state_bodies:
+        if noun in self.paying or (self.state_money and noun in self.state_bodies):
             return True
-        return any(_is_one_of(name, (noun,)) for name in (*self.unknown, *(o.name for o in self.investors)))
+        return any(holds_one_of(name, (noun,)) for name in (*self.unknown, *(o.name for o in self.investors)))
+
+    def voice_of_body(self, name: str, lexicon: Lexicon) -> Voice | None:
+        """As whom a body speaks that no catalogue holds: "Ministère du Numérique"; None if it is no public body."""
+        padded = f" {name_key(name)} "
+        officials = [fold(noun) for noun in lexicon.sections.get("attribution.officials", ())]
+        nouns = [noun for noun in officials if _holds(padded, noun)]
+        if not nouns:
+            return None
+        return Voice.PARTY if any(self.owns(noun.rstrip("*")) for noun in nouns) else Voice.OFFICIAL
+
+    def of_state(self, country: str) -> Voice:
+        """As whom the State of this country speaks: "Berlin", "Spain"."""
+        return Voice.PARTY if self.state_money and self._pays(country) else Voice.OFFICIAL
+
+    def _pays(self, country: str | None) -> bool:
+        return not self.countries or country in self.countries
 
     def _own_money(self, body: Organisation) -> bool:
         if not self.public_money:
             return False
-        if self.state_money and (not self.investors or any(payer.country == body.country for payer in self.investors)):
+        if self.state_money and self._pays(body.country):
             return True
         return any(self._controls(body, payer) or self._controls(payer, body) for payer in self.investors)
 
@@ -76,19 +97,32 @@ def cast(claim: Claim, lexicon: Lexicon, organisations: Organisations) -> Cast:
     investors, strangers = _known(claim.investors, organisations)
     recipients, others = _known(claim.recipients, organisations)
     bodies = lexicon.sections.get("attribution.officials", ())
-    public = [o.sort is Sort.PUBLIC for o in investors] + [_is_one_of(name, bodies) for name in strangers]
-    states = lexicon.sections.get("attribution.state", ())
-    governments = lexicon.sections.get("attribution.government", ())
+    states = {name: code for name in strangers if (code := _state(name, lexicon))}
+    public = [o.sort is Sort.PUBLIC for o in investors]
+    public += [name in states or holds_one_of(name, bodies) for name in strangers]
     paying = (*(o.name for o in investors if o.sort is Sort.PUBLIC), *strangers)
+    state_money = bool(states) or any(is_state(name, lexicon) for name in paying)
     return Cast(
         organisations=organisations,
         investors=investors,
         recipients=recipients,
         unknown=(*strangers, *others),
+        private_money=bool(public) and not all(public),
         public_money=bool(public) and all(public),
-        state_money=any(_is(name, states) or _is_one_of(name, governments) for name in paying),
-        state_bodies=frozenset(fold(noun) for noun in lexicon.sections.get("attribution.state_bodies", ())),
+        state_money=state_money,
+        state_bodies=frozenset(fold(noun).rstrip("*") for noun in lexicon.sections.get("attribution.state_bodies", ())),
+        countries=frozenset((*states.values(), *(o.country for o in investors if o.country))),
     )
+
+
+def _state(name: str, lexicon: Lexicon) -> str | None:
+    """The country whose State is named by the country or its capital: "Espagne", "Berlin"."""
+    folded = fold(name)
+    for hit in lexicon.scan(folded, name, "places"):
+        code = hit.section.partition(".")[2]
+        if hit.end - hit.start == len(folded) and len(code) == _CODE:
+            return code
+    return None
 
 
 def _known(names: Iterable[str], organisations: Organisations) -> tuple[tuple[Organisation, ...], tuple[str, ...]]:
@@ -101,11 +135,21 @@ def _known(names: Iterable[str], organisations: Organisations) -> tuple[tuple[Or
     return tuple(known), tuple(strangers)
 
 
+def is_state(name: str, lexicon: Lexicon) -> bool:
+    """True for a State or its government: "the French state", "gouvernement du Québec"."""
+    states = lexicon.sections.get("attribution.state", ())
+    return _is(name, states) or holds_one_of(name, lexicon.sections.get("attribution.government", ()))
+
+
 def _is(name: str, phrases: Iterable[str]) -> bool:
     return name_key(name) in {name_key(fold(phrase)) for phrase in phrases}
 
 
-def _is_one_of(name: str, phrases: Iterable[str]) -> bool:
+def holds_one_of(name: str, phrases: Iterable[str]) -> bool:
     """True if a word of the name is such a phrase: "Région Bretagne" is a region."""
     padded = f" {name_key(name)} "
-    return any(f" {name_key(fold(phrase).rstrip('*'))} " in padded for phrase in phrases)
+    return any(_holds(padded, fold(phrase)) for phrase in phrases)
+
+
+def _holds(padded: str, phrase: str) -> bool:
+    return f" {name_key(phrase)}" + " " * (not phrase.endswith("*")) in padded

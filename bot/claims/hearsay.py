@@ -14,6 +14,7 @@ from bot.claims.utterances import Utterance
 def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
     """An unnamed source or a rumour makes all of its sentence hearsay, unless it is what a party denies."""
     marks = sentence.marked.of(sentence.first, sentence.last, "anonymous", "unnamed", "hearsay", "rumour")
+    marks = [mark for mark in marks if not _is_of_worth(sentence, mark)]
     denial = next((u.verb for u in speaking if u.verb.section == "deny" and by_a_party(u)), None)
     if denial:
         marks = [mark for mark in marks if not _is_denied(sentence, denial, mark)]
@@ -24,6 +25,12 @@ def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
         rule = Rule.HEARSAY_CONDITIONAL
     source = _source(sentence, marks)
     return Said(source, Voice.ANONYMOUS, Stance.PROJECTS, rule, sentence.first, sentence.last, firmly=False)
+
+
+def _is_of_worth(sentence: Sentence, mark: Mark) -> bool:
+    """True for "said to be worth $4bn": what is doubtful is a price, not the deal."""
+    worth = sentence.marked.of(mark.last + 1, mark.last + 3, "valuation")
+    return mark.section == "hearsay" and bool(worth)
 
 
 def _is_denied(sentence: Sentence, denial: Mark, mark: Mark) -> bool:

@@ -10,6 +10,8 @@ from bot.text.sentences import words
 from bot.text.span import Span
 
 _SECTION = "attribution."
+_PLACE = "places."
+_NO_NAMES = (_PLACE, "relevance.technology")
 _VERBS_OF_ONE_LETTER = frozenset({"attribution.past"})
 
 
@@ -31,6 +33,8 @@ class Marked:
     words: tuple[Span, ...]
     marks: tuple[Mark, ...]  # in order
     tags: tuple[frozenset[str], ...]  # by word
+    places: tuple[Mark, ...] = ()  # countries and towns; the section is the country's code
+    things: frozenset[int] = frozenset()  # words of names that are nobody's: places, AI
     _starts: tuple[int, ...] = field(repr=False, default=())
 
     def word(self, index: int) -> str:
@@ -91,20 +95,28 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
     spans = tuple(words(part.text))
     starts = tuple(span.start for span in spans)
     tags: list[set[str]] = [set() for _ in spans]
-    marks = []
+    marks, places = [], []
+    things: set[int] = set()
     for hit in lexicon.scan(part.folded, part.text):
-        if not hit.section.startswith(_SECTION) or _is_other_letter(part, hit):
+        spoken = hit.section.startswith(_SECTION)
+        if not (spoken or hit.section.startswith(_NO_NAMES)) or _is_other_letter(part, hit):
             continue
         first, last = bisect_right(starts, hit.start) - 1, bisect_left(starts, hit.end) - 1
         first += first < 0 or spans[first].end <= hit.start
         if first > last:
+            continue
+        if not spoken:
+            things.update(range(first, last + 1))
+            if hit.section.startswith(_PLACE):
+                places.append(Mark(hit.section.removeprefix(_PLACE), first, last, hit.phrase))
             continue
         section = hit.section.removeprefix(_SECTION)
         marks.append(Mark(section, first, last, hit.phrase))
         for index in range(first, last + 1):
             tags[index].add(section)
     marks.sort(key=lambda found: (found.first, -found.last))
-    return Marked(part, lexicon, spans, tuple(marks), tuple(map(frozenset, tags)), starts)
+    tagged = tuple(map(frozenset, tags))
+    return Marked(part, lexicon, spans, tuple(marks), tagged, tuple(places), frozenset(things), starts)
 
 
 def _is_other_letter(part: Part, hit: Hit) -> bool:

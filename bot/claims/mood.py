@@ -42,7 +42,7 @@ def _hyphened(marked: Marked, index: int) -> bool:
 def mood(marked: Marked, verb: Mark, floor: int) -> Mood:
     """The mood of this verb; `floor` is the first word of its sentence."""
     start = group_start(marked, verb, floor)
-    tags = [tag for index in range(start, verb.first) for tag in marked.tags[index]]
+    tags = [tag for index in range(start, max(verb.first, verb.last)) for tag in marked.tags[index]]
     written = marked.written(verb.last)
     if "negation" in tags:
         return Mood.NEGATED

@@ -35,6 +35,8 @@ class Who:
     name: str | None = None
     organisation: Organisation | None = None
     person: bool = False
+    noun: str = ""  # the common noun of a public body, folded; the code of the country whose State is meant
+    others: tuple["Who", ...] = ()  # who speaks with him: "both companies"
 
     def as_(self, other: "Who") -> "Who":
         """The same words, standing for `other`."""
@@ -47,15 +49,26 @@ _SECTIONS = {
     "outlets": Manner.OUTLET,
     "roles": Manner.ROLE,
     "company_nouns": Manner.NOUN,
+    "both": Manner.NOUN,
     "pronouns": Manner.PRONOUN,
 }
 _VOICES = {Manner.BODY: Voice.OFFICIAL, Manner.OTHER: Voice.THIRD_PARTY, Manner.OUTLET: Voice.ANONYMOUS}
 _ORDER = list(Manner)
+_SHORTEST_KIND = 6  # letters
+_DONE_BY_STATES = ("speech", "deny", "launch", "give", "past", "future")
+_HEADLINE_WORDS = 5  # a capital tells nothing where this many words have one, and hardly any has none
 
 
 def named(marked: Marked, cast: Cast) -> list[Who]:
     """All who are named in a part, in order, none overlapping; the longer name wins a place."""
-    everybody = [*_organisations(marked, cast), *_parties(marked, cast), *_nouns(marked, cast), *_strangers(marked)]
+    everybody = [
+        *_organisations(marked, cast),
+        *_parties(marked, cast),
+        *_nouns(marked, cast),
+        *_kinds(marked),
+        *_states(marked, cast),
+        *_strangers(marked),
+    ]
     everybody.sort(key=lambda who: (who.first, -who.last, _ORDER.index(who.manner)))
     kept: list[Who] = []
     for who in everybody:
@@ -123,10 +136,22 @@ def _nouns(marked: Marked, cast: Cast) -> Iterator[Who]:
         if known:
             yield Who(manner, mark.first, mark.last, cast.voice(known), known.name, known)
             continue
+        if mark.section == "both":
+            yield from _both(mark, cast)
+            continue
         voice = _VOICES.get(manner)
-        if manner is Manner.BODY and cast.owns(mark.phrase):
+        if manner is Manner.BODY and cast.owns(mark.phrase.rstrip("*")):
             voice = Voice.PARTY
-        yield Who(manner, mark.first, mark.last, voice, written(marked, mark) if voice else None)
+        noun = mark.phrase.rstrip("*") if manner is Manner.BODY else ""
+        yield Who(manner, mark.first, mark.last, voice, written(marked, mark) if voice else None, noun=noun)
+
+
+def _both(mark: Mark, cast: Cast) -> Iterator[Who]:
+    """All parties together: "both companies", "les deux groupes"."""
+    parties = [Who(Manner.NAME, mark.first, mark.last, cast.voice(o), o.name, o) for o in cast.parties]
+    parties += [Who(Manner.NAME, mark.first, mark.last, Voice.PARTY, name) for name in cast.unknown]
+    if len(parties) > 1:
+        yield replace(parties[0], manner=Manner.NOUN, others=tuple(parties[1:]))
 
 
 def written(marked: Marked, mark: Mark) -> str:
@@ -136,9 +161,44 @@ def written(marked: Marked, mark: Mark) -> str:
     return text[0].lower() + text[1:] if first < mark.first else text
 
 
+def _kinds(marked: Marked) -> Iterator[Who]:
+    """Firms by what they make or where they are from: "the drugmaker", "l'équipementier", "la Strasbourgeoise"."""
+    endings = tuple(fold(ending) for ending in marked.phrases("company_endings"))
+    for index in range(1, len(marked.words) if endings else 0):
+        word = marked.word(index)
+        if marked.tags[index] or len(word) < _SHORTEST_KIND or not word.endswith(endings):
+            continue
+        if any(marked.tagged(i, "definite") for i in range(max(0, index - 3), index)) and not marked.tagged(
+            index, "officials"
+        ):
+            yield Who(Manner.NOUN, index, index)
+
+
+def _states(marked: Marked, cast: Cast) -> Iterator[Who]:
+    """Countries and capitals that stand for their governments: a verb of speaking or spending follows at once."""
+    for place in marked.places:
+        if len(place.section) != 2 or not marked.tagged(place.last + 1, *_DONE_BY_STATES):
+            continue
+        if marked.between(place.last, place.last + 1) == " " and _stands_alone(marked, place):
+            voice = cast.of_state(place.section)
+            yield Who(Manner.BODY, place.first, place.last, voice, written(marked, place), noun=place.section)
+
+
+def _stands_alone(marked: Marked, place: Mark) -> bool:
+    """True for "Berlin" and "l'Espagne"; not for "le fonds canadien", "in Ohio" nor "Silicon Valley"."""
+    before = marked.between(place.first - 1, place.first)
+    opens = place.first == 0 or bool(before.strip(" '")) or marked.tagged(place.first - 1, "definite", "and")
+    if not opens or marked.tagged(place.first, "no_government"):
+        return False
+    at = place.first - marked.tagged(place.first - 1, "definite")
+    return _capital(marked.part.text, marked.words[place.first].start) and not marked.tagged(at - 1, "preposition")
+
+
 def _strangers(marked: Marked) -> Iterator[Who]:
     """Capitalised names that nothing else explains; a word that merely begins a sentence is none."""
     text = marked.part.text
+    if _is_title_case(marked):
+        return
     for index, word in enumerate(marked.words):
         if not _capital(text, word.start) or marked.tags[index]:
             continue
@@ -152,6 +212,8 @@ def _strangers(marked: Marked) -> Iterator[Who]:
             and _capital(text, marked.words[last + 1].start)
         ):
             last += 1
+        if marked.things.issuperset(range(index, last + 1)):
+            continue
         inside = index > 0 and marked.between(index - 1, index).strip(" '") == ""
         if last > index or inside or _begins_as_name(marked, index):
             yield Who(Manner.STRANGER, index, last, Voice.THIRD_PARTY, text[word.start : marked.words[last].end])
@@ -165,6 +227,13 @@ def _begins_as_name(marked: Marked, index: int) -> bool:
     if after == ", ":
         return marked.tagged(index + 1, "relative", "definite", "determiner")
     return after == " " and marked.tagged(index + 1, "past", "speech", "deny", "presuppose")
+
+
+def _is_title_case(marked: Marked) -> bool:
+    """True for "Corvex Completes Acquisition of Speech Developer": every word is written like a name."""
+    long = [word for word in marked.words if word.end - word.start > 3]
+    capital = sum(_capital(marked.part.text, word.start) for word in long)
+    return capital >= _HEADLINE_WORDS and capital * 10 >= len(long) * 9
 
 
 def _capital(text: str, position: int) -> bool:

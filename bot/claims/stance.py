@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.claims.claim import Act, Fact, Stance, Voice
 from bot.claims.deal import Deal
+from bot.claims.marks import Mark, Marked
 from bot.claims.mood import conditionals
 from bot.claims.rule import Rule
 from bot.claims.speakers import Who
@@ -44,14 +45,31 @@ def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
     """What is called off in these words; None if nothing is, or only something that is not this deal."""
     marked = sentence.marked
     for mark in marked.of(first, last, *_ACTS):
-        if any(marked.tagged(i, "negation") for i in (mark.first - 1, mark.first - 2, mark.last + 1)):
+        if _is_unreal(marked, mark):
             continue
-        whole = _ACTS[mark.section] is Act.BID_WITHDRAWN  # these phrases name their object themselves
         other = marked.of(mark.last + 1, mark.last + 4, "other_object")
         passive = marked.tagged(mark.first - 1, "being") and marked.of(first, mark.first - 1, "deal_words")
+        whole = _ACTS[mark.section] is Act.BID_WITHDRAWN  # these phrases name their object themselves
         if whole or passive or (marked.of(mark.last + 1, last, "deal_words") and not other):
             return _ACTS[mark.section]
+    for mark in marked.of(first, last, "cancelled_itself"):
+        if marked.of(sentence.first, mark.first - 1, "deal_words", "pronouns") and not _is_unreal(marked, mark):
+            return Act.DROPPED
     return None
+
+
+def _is_unreal(marked: Marked, mark: Mark) -> bool:
+    """True for "has not cancelled", "threatens to drop", "rather than scrap": nothing is called off."""
+    if any(marked.tagged(i, "negation") for i in (mark.first - 1, mark.first - 2)):
+        return True
+    if marked.tagged(mark.last + 1, "negation") and not marked.tagged(mark.last, "negation"):
+        return True
+    for index in range(mark.first - 1, max(mark.first - 5, -1), -1):
+        if set(marked.between(index, index + 1)) & set(",;:"):
+            return False
+        if marked.tagged(index, "threat"):
+            return True
+    return False
 
 
 def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: Rule) -> list[Said]:

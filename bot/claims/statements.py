@@ -120,7 +120,8 @@ def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal, spoken: list[U
     told = relayed or touches(sentence, deal, *scope(sentence, utterance)) or _refers(sentence, utterance)
     if not told and utterance.mood not in (Mood.PASSIVE, Mood.NOUN):
         return []
-    return [said for who in utterance.who for said in _said_by(sentence, utterance, who, spoken)]
+    speakers = dict.fromkeys(each for who in utterance.who for each in (who, *who.others))
+    return [said for who in speakers for said in _said_by(sentence, utterance, who, spoken)]
 
 
 def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Utterance]) -> list[Said]:
@@ -138,7 +139,7 @@ def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Ut
         return flat(sentence, None, spoken)
     if who.voice is Voice.THIRD_PARTY and section == "presuppose":
         return []
-    if section == "deny":
+    if section == "deny" or (section == "speech" and sentence.marked.of(sentence.first, sentence.last, "refuse")):
         return [
             replace(said, stance=Stance.DENIES, rule=Rule.OFFICIAL if who.voice is Voice.OFFICIAL else Rule.THIRD_PARTY)
         ]

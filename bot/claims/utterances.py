@@ -10,6 +10,7 @@ from bot.claims.mood import Mood, group_start, mood
 from bot.claims.speakers import Manner, Who
 from bot.claims.subjects import LONGEST_REACH, Sentence, group, inverted, is_filler, joined, subject
 
+LONGEST_DISMISSAL = 8  # words from "dismisses" to "as fiction"
 LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
 
 _SILENT = ("no_comment", "not_a_denial")
@@ -37,10 +38,21 @@ class Utterance:
 def utterances(sentence: Sentence) -> list[Utterance]:
     """Every act of speech of a sentence, in order of its verbs."""
     found: list[Utterance] = [*_according(sentence), *_before_colon(sentence), *_signed_off(sentence)]
-    verbs = _distinct(sentence.marked.of(sentence.first, sentence.last, *_VERBS))
+    verbs = _distinct(_without_objects(sentence, sentence.marked.of(sentence.first, sentence.last, *_VERBS)))
     for verb in verbs:
         found.append(_utterance(sentence, verb, [u for u in found if u.verb.section in _VERBS]))
     return sorted(found, key=lambda utterance: utterance.verb.first)
+
+
+def _without_objects(sentence: Sentence, verbs: list[Mark]) -> list[Mark]:
+    """The verbs with every dismissal that is a denial: "dismisses the report as fiction", whose "report" is no verb."""
+    marked = sentence.marked
+    for mark in marked.of(sentence.first, sentence.last, "dismiss"):
+        reach = min(mark.last + LONGEST_DISMISSAL, sentence.last)
+        if objects := marked.of(mark.last + 1, reach, "dismissed"):
+            verbs = [verb for verb in verbs if not mark.first <= verb.first <= objects[-1].last]
+            verbs.append(Mark("deny", mark.first, mark.last, mark.phrase))
+    return verbs
 
 
 def _distinct(marks: Sequence[Mark]) -> list[Mark]:

@@ -1,0 +1,69 @@
+"""Own money: whether the text itself says that a public body pays, or that it welcomes what others pay."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.claims.cast import Cast, holds_one_of, is_state
+from bot.claims.lexicon import Lexicon
+from bot.claims.marks import Marked
+from bot.claims.mood import group_start
+from bot.claims.organisation import Sort
+from bot.claims.speakers import Manner, Who, named
+
+
+def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
+    """The cast, corrected by the grammar of headline and summary: "la Région vote 15 millions" is the region's money.
+
+    Where a public body is pleased with a deal, or a town or region is merely named, the money is somebody else's.
+    """
+    spoken = [part for part in marked if part.part.field != "body"]
+    if cast.private_money or not spoken:
+        return cast
+    payers = [who for part in spoken for who in _payers(part, cast)]
+    if payers:
+        return _paid_by(cast, payers, spoken[0].lexicon)
+    pleased = any(mark.section == "presuppose" for part in spoken for mark in part.marks)
+    if cast.public_money and (pleased or _is_local(cast, spoken[0].lexicon)):
+        return replace(cast, public_money=False, state_money=False)
+    return cast
+
+
+def _payers(marked: Marked, cast: Cast) -> Iterator[Who]:
+    """Public bodies directly before a verb of spending; a person is none: nobody pays out of his own pocket."""
+    verbs = [mark for mark in marked.marks if mark.section == "give"]
+    people = [who for who in named(marked, cast) if _is_public(who)] if verbs else []
+    for verb in verbs:
+        start = group_start(marked, verb, 0)
+        yield from (who for who in people if who.last == start - 1 and _is_subject(marked, who, start))
+
+
+def _is_public(who: Who) -> bool:
+    public = who.organisation is not None and who.organisation.sort is Sort.PUBLIC
+    return not who.person and (who.manner is Manner.BODY or public)
+
+
+def _is_subject(marked: Marked, who: Who, start: int) -> bool:
+    before = who.first - 1 - marked.tagged(who.first - 1, "definite")
+    return not marked.between(who.last, start).strip(" '") and not marked.tagged(before, "preposition")
+
+
+def _paid_by(cast: Cast, payers: Sequence[Who], lexicon: Lexicon) -> Cast:
+    known = tuple(who.organisation for who in payers if who.organisation)
+    states = frozenset(who.noun for who in payers if who.noun.isupper())
+    nouns = frozenset(who.noun for who in payers if who.noun and not who.organisation) - states
+    governs = any(is_state(organisation.name, lexicon) for organisation in known)
+    return replace(
+        cast,
+        investors=(*cast.investors, *(o for o in dict.fromkeys(known) if o not in cast.investors)),
+        public_money=True,
+        state_money=cast.state_money or governs or bool(states) or bool(nouns & cast.state_bodies),
+        countries=cast.countries | states | {o.country for o in known if o.country},
+        paying=cast.paying | nouns,
+    )
+
+
+def _is_local(cast: Cast, lexicon: Lexicon) -> bool:
+    """True if all that pays is a town or a region: nothing in the text says that it does."""
+    local = lexicon.sections.get("attribution.local_bodies", ())
+    payers = [organisation.name for organisation in cast.investors]
+    return bool(payers) and not cast.state_money and all(holds_one_of(name, local) for name in payers)
