@@ -56,15 +56,15 @@ class ConsoleChat:
         return key
 
     async def edit(self, room: Room, message_id: str, card: Card) -> None:
-        """Shows the card again with what changed marked; a terminal cannot change what has scrolled by."""
+        """Shows what changed, and the whole card once its badge does: a terminal cannot change what has scrolled by."""
         before = self._shown.get(message_id)
         if before == card:
             return
         words = " · ".join(filter(None, (self._edited, safe(card.mark or ""))))
         heading = Text(f"✎ {words}", style=f"bold {_COLOURS[card.tone]}")
-        self._show(
-            Group(heading, panel(card, self._columns, before)), card, prefix="", heading=heading.plain, before=before
-        )
+        compact = before is not None and (before.title, before.tone) == (card.title, card.tone)
+        drawn = changes(card, self._columns, before) if before and compact else panel(card, self._columns, before)
+        self._show(Group(heading, drawn), card, prefix="", heading=heading.plain, before=before, changes_only=compact)
         self._shown[message_id] = card
 
     async def find(self, room: Room, post: str, since: datetime) -> str | None:
@@ -76,7 +76,14 @@ class ConsoleChat:
         return min(self._console.width, WIDEST_COLUMNS)
 
     def _show(
-        self, drawn: RenderableType, card: Card, *, prefix: str, heading: str = "", before: Card | None = None
+        self,
+        drawn: RenderableType,
+        card: Card,
+        *,
+        prefix: str,
+        heading: str = "",
+        before: Card | None = None,
+        changes_only: bool = False,
     ) -> None:
         with _reachable():
             if self._console.is_terminal and self._console.encoding.startswith("utf"):
@@ -85,7 +92,8 @@ class ConsoleChat:
             old = set(_lines(before)) if before else None
             for line in filter(None, (heading, *_lines(card))):
                 mark = "* " if old is not None and line not in old and line != heading else ""
-                self._plain(f"{prefix}{mark}{line}")
+                if mark or line == heading or not changes_only:
+                    self._plain(f"{prefix}{mark}{line}")
             self._plain("")
 
     def _plain(self, line: str) -> None:
@@ -108,6 +116,19 @@ def panel(card: Card, columns: int, before: Card | None = None) -> Panel:
     if foot := _foot(card):
         rows += [Text(), foot]
     return Panel(Group(*rows), border_style=colour, padding=(0, 2), width=columns)
+
+
+def changes(card: Card, columns: int, before: Card) -> RenderableType:
+    """The lines that `before` did not have, their new words marked; those that are gone, struck through."""
+    colour, width = _COLOURS[card.tone], columns - _INDENT
+    old, new = _lines(before), [text for block in card.blocks for text in _block(block, columns)]
+    fresh = [text for text in new if text.plain and text.plain not in old]
+    rows = [line for text in fresh for line in wrapped(_marked(text, old, colour), width)]
+    told = [text.plain for text in new]
+    for text in (text for block in before.blocks for text in _block(block, columns)):
+        if text.plain not in told and not _near(text.plain, told):
+            rows += wrapped(Text(text.plain, style="dim strike"), width)
+    return Padding(Group(*rows), (0, 0, 0, _INDENT))
 
 
 def reply(card: Card, columns: int) -> RenderableType:
@@ -180,8 +201,7 @@ def _marked(text: Text, old: list[str] | None, colour: str) -> Text:
     """The line with the words underlined that the old card did not have; untouched if it had the line."""
     if old is None or not text.plain or text.plain in old or len(text.plain) > _COMPARED_CHARS:
         return text
-    comparable = [line for line in old if len(line) <= _COMPARED_CHARS]
-    near = get_close_matches(text.plain, comparable, n=1, cutoff=_ALIKE)
+    near = _near(text.plain, old)
     former = re.findall(r"[^ ]+", near[0]) if near else []
     words = [match.span() for match in re.finditer(r"[^ ]+", text.plain)]
     matcher = SequenceMatcher(None, former, [text.plain[start:end] for start, end in words], autojunk=False)
@@ -190,6 +210,12 @@ def _marked(text: Text, old: list[str] | None, colour: str) -> Text:
         if tag in ("replace", "insert"):
             marked.stylize(f"not dim bold underline {colour}", words[first][0], words[last - 1][1])
     return marked
+
+
+def _near(line: str, others: list[str]) -> list[str]:
+    """The one line among others that this one was made of, if any."""
+    comparable = [other for other in others if len(other) <= _COMPARED_CHARS]
+    return get_close_matches(line, comparable, n=1, cutoff=_ALIKE) if len(line) <= _COMPARED_CHARS else []
 
 
 def _lines(card: Card) -> list[str]:

@@ -1,7 +1,6 @@
 """The terminal as a chat: what a person sees, in every sort of terminal."""
 
 import io
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -18,9 +17,6 @@ from bot.messages.alert import alert
 from bot.messages.card import Button, Card, Face, Gap, Line, Quotation, Run, Tone
 from bot.messages.reply import reply
 from bot.subscriptions.room import Room
-from tests.adapters.console_stage import console_stage
-from tests.contract.stage import Stage
-from tests.contract.test_chat import TestEveryChat as EveryChat
 from tests.messages.weekend import EN, FR, MONDAY, SUNDAY, monday, sunday
 
 ROOM = Room("console", "1")
@@ -28,16 +24,6 @@ NOW = datetime(2024, 5, 12, tzinfo=UTC)
 FIRST = alert(sunday(), EN, now=SUNDAY + timedelta(hours=6))
 LATER = alert(monday(), EN, now=MONDAY)
 ANSWER = reply(monday(), monday().transitions[-1], EN)
-
-
-@pytest.fixture
-async def stage() -> AsyncIterator[Stage]:
-    async with console_stage() as ready:
-        yield ready
-
-
-class TestTheTerminalKeepsTheContract(EveryChat):
-    """Every promise of a chat, asked of the terminal."""
 
 
 class Terminal:
@@ -96,6 +82,26 @@ async def test_only_the_words_that_changed_are_marked() -> None:
     assert "\x1b[1;4;" not in terminal.paper.getvalue()
     await terminal.chat.edit(ROOM, message, replace(before, blocks=(Line((Run("5 outlets · 1 source"),)),)))
     assert "\x1b[1;4;34m5\x1b[0m outlets · 1 source" in terminal.paper.getvalue()
+
+
+async def test_an_edit_beneath_the_same_badge_shows_only_what_changed() -> None:
+    terminal = Terminal(100)
+    before = Card(
+        "Badge", (Line((Run("Amazon: €1bn"),)), Line((Run("It declined to comment"),)), Line((Run("4 outlets"),)))
+    )
+    message = await terminal.chat.send(ROOM, before, key="1")
+    shown = len(terminal.screen) - 1
+    await terminal.chat.edit(ROOM, message, replace(before, blocks=(before.blocks[0], Line((Run("5 outlets"),)))))
+    assert terminal.screen[shown:] == ["✎ edited in place", "   5 outlets", "   It declined to comment", "", ""]
+
+
+async def test_where_nobody_looks_an_edit_is_its_changed_lines() -> None:
+    terminal = Terminal(100, terminal=False)
+    before = Card("Badge", (Line((Run("Amazon: €1bn"),)), Line((Run("4 outlets"),))))
+    message = await terminal.chat.send(ROOM, before, key="1")
+    shown = len(terminal.screen) - 1
+    await terminal.chat.edit(ROOM, message, replace(before, blocks=(before.blocks[0], Line((Run("5 outlets"),)))))
+    assert terminal.screen[shown:] == ["✎ edited in place", "* 5 outlets", "", ""]
 
 
 async def test_the_same_card_twice_shows_nothing_twice() -> None:

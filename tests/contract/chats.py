@@ -16,6 +16,7 @@ from bot.errors import (
     TryLater,
 )
 from bot.subscriptions.room import Room
+from tests.adapters.console_stage import console_stage
 from tests.adapters.discord.stage import discord_stage
 from tests.adapters.telegram.stage import telegram_stage
 from tests.contract.stage import Stage
@@ -39,4 +40,5 @@ CHATS: dict[str, Callable[[], AbstractAsyncContextManager[Stage]]] = {
     "fake": fake_stage,
     "telegram": telegram_stage,
     "discord": discord_stage,
+    "console": console_stage,
 }
