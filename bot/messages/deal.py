@@ -20,12 +20,12 @@ def whole_deal(shown: Facts, wording: Wording) -> str:
 
 def who_and_where(shown: Facts, wording: Wording) -> str:
     """ "Amazon, France"."""
-    return _joined(wording.heads(subject(shown)), *_countries(shown, wording))
+    return _joined(wording.heads(subject(shown)), *_countries(shown, wording)) or sum_and_place(shown, wording)
 
 
 def who_and_sum(shown: Facts, wording: Wording) -> str:
     """ "Amazon, €1.2bn"."""
-    return _joined(wording.heads(subject(shown)), _sum(shown, wording))
+    return _joined(wording.heads(subject(shown)), _sum(shown, wording)) or sum_and_place(shown, wording)
 
 
 def in_brackets(shown: Facts, wording: Wording) -> str:

@@ -60,21 +60,30 @@ def detail(story: Story, wording: Wording, *, now: datetime) -> Card:
 def sources(story: Story, wording: Wording, *, now: datetime) -> Card:
     """Who reported it, grouped by the source each report goes back to."""
     shown = told(story, wording)
-    groups: dict[str, list[Report]] = {}
-    for report in story.reports:
-        groups.setdefault(next(iter(origins_of(report)), ""), []).append(report)
     blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),))]
     blocks.append(Line((Run(reach(story, wording), Face.SOFT),)))
-    for origin, reports in groups.items():
-        heading = wording.text("origin unknown")
-        if origin:
-            heading = wording.text("From {source}", source=wording.name(origin))
-        blocks += [Gap(), Line((Run(heading, Face.STRONG),))]
-        blocks += [_report(report, wording, now) for report in reports[:_SHOWN_REPORTS]]
-        if len(reports) > _SHOWN_REPORTS:
-            hidden = len(reports) - _SHOWN_REPORTS
+    for heading, reports in _by_origin(story, wording).items():
+        lines = {_text(line): line for line in (_report(report, wording, now) for report in reports)}
+        blocks += [Gap(), Line((Run(heading, Face.STRONG),)), *tuple(lines.values())[:_SHOWN_REPORTS]]
+        if (hidden := len(lines) - _SHOWN_REPORTS) > 0:
             blocks.append(Line((Run(wording.plural("and {n} more", "and {n} more", hidden), Face.SOFT),)))
     return Card(wording.text("Sources"), tuple(blocks), tone=tone(story.verdict.status), mark=mark(story, wording))
+
+
+def _by_origin(story: Story, wording: Wording) -> dict[str, list[Report]]:
+    """The reports under the name of the source they go back to."""
+    groups: dict[str, list[Report]] = {}
+    for report in story.reports:
+        origin = next(iter(origins_of(report)), "")
+        heading = (
+            wording.text("From {source}", source=wording.name(origin)) if origin else wording.text("origin unknown")
+        )
+        groups.setdefault(heading, []).append(report)
+    return groups
+
+
+def _text(line: Line) -> str:
+    return "".join(run.text for run in line.runs)
 
 
 def _row(story: Story, wording: Wording, now: datetime) -> Line:

@@ -39,12 +39,12 @@ def _on_record(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -
             return wording.text("The conditional depends on a verb of speech: a reported commitment, not a rumour.")
         case Rule.OWN_MONEY:
             return wording.text("Confirmed: {who} speaks of its own money here.", who=who)
-        case Rule.OFFICIAL:
-            return _official(evidence, shown, wording)
-        case Rule.OFFICIAL_SAYS_PARTY_CONFIRMED:
+        case Rule.OFFICIAL_SAYS_PARTY_CONFIRMED if party:
             return wording.text(
                 "Announced: it is {who}, not {party}, who says that {party} has confirmed.", who=who, party=party
             )
+        case Rule.OFFICIAL | Rule.OFFICIAL_SAYS_PARTY_CONFIRMED:
+            return _official(evidence, shown, wording)
     return None
 
 

@@ -28,7 +28,7 @@ def test_an_empty_list_says_what_to_do() -> None:
 
 def test_the_detail_shows_how_the_status_changed() -> None:
     shown = detail(monday(), EN, now=MONDAY).plain.split("\n")
-    assert shown[-3:] == ["Sun 17:52  🏛 announced", "Mon 09:12  ✅ confirmed (+15 h 20 min)", "#128"]
+    assert shown[-3:] == ["Sun 17:52 🏛 announced", "Mon 09:12 ✅ confirmed (+15 h 20 min)", "#128"]
 
 
 def test_a_story_that_waits_says_how_long() -> None:
