@@ -7,6 +7,7 @@ from typing import Any
 from bot.claims.lexicon import Example, Lexicon
 from bot.claims.organisation import Organisation, Organisations, Sort
 from bot.errors import SettingsError
+from config.gazetteer import load_gazetteer
 from config.overlay import SHIPPED, read_toml
 
 _LISTS = ("aliases", "officers", "hosts")
@@ -20,14 +21,15 @@ def load_lexicons(own_folder: Path | None = None) -> dict[str, Lexicon]:
     for path in sorted((own_folder / "lexicons").glob("*.toml")) if own_folder else ():
         files.setdefault(path.stem, []).append(path)
     problems: list[str] = []
-    loaded = {language: _lexicon(language, paths, problems) for language, paths in files.items()}
+    places = load_gazetteer(own_folder)
+    loaded = {code: _lexicon(code, paths, places.sections(code), problems) for code, paths in files.items()}
     if problems:
         raise SettingsError(*problems)
     return loaded
 
 
-def _lexicon(language: str, paths: list[Path], problems: list[str]) -> Lexicon:
-    sections: dict[str, tuple[str, ...]] = {}
+def _lexicon(language: str, paths: list[Path], places: Mapping[str, tuple[str, ...]], problems: list[str]) -> Lexicon:
+    sections: dict[str, tuple[str, ...]] = dict(places)
     examples: list[Example] = []
     for path in paths:
         content = read_toml(path)

@@ -42,9 +42,8 @@ def _by_a_nation(sentence: Sentence) -> bool:
         return True
     folded = sentence.part.folded
     acts = [hit.start for hit in sentence.within("deal")]
-    return any(
-        act > place.end and _WILL.match(folded[place.end : act]) for place in sentence.within("places") for act in acts
-    )
+    places = [*sentence.within("places"), *sentence.within("towns")]
+    return any(act > place.end and _WILL.match(folded[place.end : act]) for place in places for act in acts)
 
 
 _WILL = re.compile(r"^ (?:(?:to|va|will|veut|plans to|wants to|compte|a) )?$")

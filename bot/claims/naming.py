@@ -62,7 +62,10 @@ def names(sentence: Sentence) -> list[Name]:
 
 
 def _is_no_party(section: str) -> bool:
-    return section.startswith(("places.", "event.", "plan.", "parties.announcer")) or section == "relevance.technology"
+    return (
+        section.startswith(("places.", "towns.", "event.", "plan.", "parties.announcer"))
+        or section == "relevance.technology"
+    )
 
 
 def _trimmed(run: re.Match[str]) -> Name | None:

@@ -4,17 +4,21 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
+from bot.claims.lexicon import Hit
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.parties import Parties
 from bot.claims.signs import Sentence
 
 _INTO = re.compile(r"\b(?:en|au|aux|in|into|to|across|for|pour|a|dans|sur|near|pres de)(?: l'| la| le| les| the)? ?$")
-_OF = re.compile(r"\b(?:of|de|du|des|d'|l'|la|le|les|the) ?$")
 # A nation before one of these is where the money lands: "US data centres", "American AI infrastructure".
-_SITE = re.compile(r"^ (?:ai |tech )?(?:data ?cent|infrastructure|soil|site|campus|cloud|economy|gpu|start-?up|lab)")
+_SITE = re.compile(
+    r"^ (?:ai |tech )?(?:data ?cent|infrastructure|soil|site|campus|cloud|economy|gpu|start-?up|labs?\b|expansion"
+    r"|universit|research|compute|supercomputer|hub|plant|factory|sector|industry|market)"
+)
 _SITE_BEFORE = re.compile(
-    r"(?:data ?cent(?:re|er)s?|datacenters?|centres? de donnees|infrastructures?|sol|territoire"
-    r"|start-?ups?|ia|campus) $"
+    r"(?:data ?cent(?:re|er)s?|datacenters?|centres? de donnees|infrastructures?|sol|territoire|ia|campus|sites?|friche"
+    r"|start-?ups?|pousses?|pepites?|entreprises?|laboratoires?|chercheurs|recherche|universites?|champions?|tech|cloud"
+    r"|intelligence artificielle|supercalculateur|industrie|ecosysteme|marche|filiale) $"
 )
 
 
@@ -29,7 +33,8 @@ def find_countries(
     told = list(dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")]))
     if "EU" in (seats := _seats(parties.investors, known)):
         return ("EU",)
-    if sites := sorted((rank, order, code) for order, (rank, code) in enumerate(_sites(told))):
+    sites = sorted((rank, order, code) for order, (rank, code) in enumerate(_sites(told)))
+    if sites and sites[0][0] < _SEAT:
         return (sites[0][2],)
     if any(s.has("event.Choose France") for s in told):
         return ("FR",)
@@ -37,7 +42,7 @@ def find_countries(
         return receiving[:1]
     if any(s.has("places.Europe") for s in told):
         return ()
-    return seats[:1]
+    return seats[:1] or tuple(code for _, _, code in sites[:1])
 
 
 def _seats(names: Sequence[str], known: Organisations) -> tuple[str, ...]:
@@ -46,34 +51,51 @@ def _seats(names: Sequence[str], known: Organisations) -> tuple[str, ...]:
 
 
 def _named(sentences: Sequence[Sentence]) -> list[str]:
-    return [
-        hit.section.removeprefix("places.")
-        for s in sentences
-        if s.part.field != "body"
-        for hit in s.within("places")
-        if hit.section != "places.Europe"
-    ]
+    """Countries by how likely the one that receives is at home there: "la start-up lyonnaise" before any town."""
+    head = [s for s in sentences if s.part.field != "body"]
+    found = [(_rank_of_home(hit, s), _country(hit)) for s in head for hit in _on_the_map(s)]
+    return [country for _, country in sorted(found, key=lambda pair: pair[0])]
+
+
+def _rank_of_home(hit: Hit, sentence: Sentence) -> int:
+    folded = sentence.part.folded
+    if _SITE.match(folded[hit.end : hit.end + 24]) or _SITE_BEFORE.search(folded[max(0, hit.start - 24) : hit.start]):
+        return 0
+    return 1 if hit.section.startswith("nationality.") else 2
+
+
+def _country(hit: Hit) -> str:
+    return hit.section.partition(".")[2]
+
+
+def _on_the_map(sentence: Sentence) -> list[Hit]:
+    """Countries, adjectives, towns and regions, but none inside a longer name: "Bank of England"."""
+    hits = [hit for table in _MAP for hit in sentence.within(table) if hit.section != "places.Europe"]
+    taken = [(m.start, m.end) for m in sentence.mentions] + [(hit.start, hit.end) for hit in sentence.within("event")]
+    taken += [(hit.start, hit.end) for hit in hits]
+    return sorted(
+        (h for h in hits if not any(a <= h.start and h.end <= b and (a, b) != (h.start, h.end) for a, b in taken)),
+        key=lambda hit: hit.start,
+    )
+
+
+_MAP = ("places", "nationality", "towns")
 
 
 def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
-    """Countries with a rank: 0 where the text says the money lands there, 1 at the head of a headline, 2 otherwise."""
+    """Countries with a rank: 0 where the text says the money lands there, up to 3 for an adjective of somebody."""
     found = []
     for sentence in told:
         folded = sentence.part.folded
-        covered = [(m.start, m.end) for m in sentence.mentions]
         found += [
             (1, m.organisation.country)
             for m in sentence.mentions
             if m.organisation.sort is Sort.PUBLIC and m.organisation.country and not sentence.of("parties.announcer")
         ]
-        covered += [(hit.start, hit.end) for hit in sentence.within("event")]
-        for hit in sentence.within("places"):
-            if hit.section == "places.Europe" or any(a <= hit.start and hit.end <= b for a, b in covered):
-                continue
+        for hit in _on_the_map(sentence):
             before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
-            rank = _rank(before, after, hit.start == sentence.span.start)
-            if rank is not None and not _is_venue(before, after):
-                found.append((rank, hit.section.removeprefix("places.")))
+            if not _is_venue(before, after):
+                found.append((_rank(hit, before, after, hit.start == sentence.span.start), _country(hit)))
     return found
 
 
@@ -85,22 +107,32 @@ def _is_venue(before: str, after: str) -> bool:
     return bool(_VENUE.search(before)) or bool(re.match(r" (?:ai )?summit\b", after))
 
 
-def _rank(before: str, after: str, first: bool) -> int | None:
-    if _INTO.search(before) or _SITE.match(after) or _SITE_BEFORE.search(before):
+def _rank(hit: Hit, before: str, after: str, first: bool) -> int:
+    """An adjective mostly tells where a firm is at home, which is the weakest hint of where its money goes."""
+    if _SITE.match(after) or _SITE_BEFORE.search(before):
         return 0
-    if first and re.match(r" ?[:,]", after):
-        return 1
-    return 2 if _OF.search(before) or first else None
+    if _AT_HOME.match(after):
+        return _SEAT
+    into = bool(_INTO.search(before))
+    if hit.section.startswith("nationality."):
+        return 1 if into else _SEAT
+    if into:
+        return 0
+    return 1 if first and re.match(r" ?[:,]", after) else 2
+
+
+_SEAT = 3
+_AT_HOME = re.compile(r"-(?:born|based|owned|listed|headquartered|backed)\b")
 
 
 def find_places(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Towns, regions and countries as the text writes them."""
+    """Towns and regions as the text writes them; never a country, whose name says less than `countries`."""
     found = [
         s.part.text[hit.start : hit.end]
         for s in sentences
         if s.part.field != "body"
-        for hit in s.within("places")
-        if s.part.text[hit.start].isupper()
+        for hit in _on_the_map(s)
+        if hit.section.startswith("towns.")
     ]
     return tuple(dict.fromkeys(found))[:6]
 

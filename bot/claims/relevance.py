@@ -177,7 +177,7 @@ def _by_builder(sentences: list[Sentence] | tuple[Sentence, ...]) -> bool:
     """True for the billions that a builder of AI clouds puts into a country, where nothing says warehouses."""
     if any(s.has("relevance.ordinary", "traps.topic", "deal.buy") for s in sentences):
         return False
-    return any(s.within("places") for s in sentences) and any(
+    return any(s.within("places") or s.within("towns") for s in sentences) and any(
         s.has("relevance.builder") and s.has("deal.give", "deal.spend") and _reaches(s, BUILDER_FLOOR)
         for s in sentences
     )

@@ -16,7 +16,10 @@ from bot.text.span import Span
 TECHNOLOGY = "relevance.technology"
 COMPUTE = "relevance.compute"
 _TOPIC = {TECHNOLOGY, COMPUTE, "relevance.builder"}
-_TABLES = ("relevance", "deal", "traps", "kind", "places", "event", "plan", "parties", "series", "purpose")
+_TABLES = (
+    "relevance", "deal", "traps", "kind", "places", "nationality", "towns", "event", "plan", "parties", "series",
+    "purpose",
+)  # fmt: skip
 _SILENCERS = {"traps.not_technology": "relevance", "traps.not_deal": "deal"}
 
 
