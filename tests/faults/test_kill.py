@@ -1,5 +1,6 @@
 """The whole program, killed and stopped in the middle of its work: nothing is lost, next to nothing is said twice."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import UTC, datetime
@@ -113,4 +114,24 @@ async def test_a_stop_while_a_feed_keeps_its_reader_waiting_comes_soon(tmp_path:
             await arrived.wait()
             program.terminate()
             assert await program.ended(within_s=SOON_S) == 0
+    assert "Traceback" not in program.said
+
+
+async def test_a_stop_while_the_platform_keeps_the_start_waiting_comes_soon(tmp_path: Path) -> None:
+    arrived, never = asyncio.Event(), asyncio.Event()
+
+    async def hang(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        arrived.set()
+        await never.wait()
+        writer.close()
+
+    install(tmp_path / "data", [])
+    async with await asyncio.start_server(hang, "127.0.0.1", 0) as server:
+        address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/bot"
+        settings = {"telegram__token": "4242:stand-in-token-that-opens-nothing", "telegram__api_url": address}
+        async with running(tmp_path, **settings) as program:
+            await arrived.wait()
+            program.terminate()
+            assert await program.ended(within_s=SOON_S) == 0
+        never.set()
     assert "Traceback" not in program.said
