@@ -26,7 +26,7 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
     for who in people:
         while sentence + 1 < len(starts) and who.first >= starts[sentence + 1]:
             sentence, topic, current = sentence + 1, current or topic, None
-        resolved = _resolved(marked, who, current or topic, found, cast)
+        resolved = _resolved(marked, who, _meant(current, topic), found, cast)
         found.append(resolved)
         if (
             current is None
@@ -38,9 +38,16 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
     return found
 
 
+def _meant(current: Who | None, topic: Who | None) -> Who | None:
+    """Whom "the group" means: who leads this sentence, but no name nobody knows while a party was spoken of."""
+    if current and current.manner is Manner.STRANGER and topic and topic.voice is Voice.PARTY:
+        return topic
+    return current or topic
+
+
 def topic_of(people: Sequence[Who], marked: Marked) -> Who | None:
     """The first who is spoken of in a part: whom the next part means by "the group"."""
-    real = [who for who in people if who.manner in _REAL]
+    real = [who for who in people if who.manner in _REAL or (who.manner is Manner.ROLE and who.voice is Voice.PARTY)]
     return next((who for who in real if who.voice is Voice.PARTY), next(iter(real), None))
 
 

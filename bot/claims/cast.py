@@ -118,7 +118,7 @@ def cast(claim: Claim, lexicon: Lexicon, organisations: Organisations) -> Cast:
 def _state(name: str, lexicon: Lexicon) -> str | None:
     """The country whose State is named by the country or its capital: "Espagne", "Berlin"."""
     folded = fold(name)
-    for hit in lexicon.scan(folded, name, "places"):
+    for hit in lexicon.scan(folded, name, "places", "towns"):
         code = hit.section.partition(".")[2]
         if hit.end - hit.start == len(folded) and len(code) == _CODE:
             return code

@@ -10,8 +10,9 @@ from bot.text.sentences import words
 from bot.text.span import Span
 
 _SECTION = "attribution."
-_PLACE = "places."
-_NO_NAMES = (_PLACE, "relevance.technology")
+_PLACES = ("places.", "towns.")
+_NATIONALITY = "nationality."
+_NO_NAMES = (*_PLACES, _NATIONALITY, "relevance.technology")
 _VERBS_OF_ONE_LETTER = frozenset({"attribution.past"})
 
 
@@ -35,6 +36,7 @@ class Marked:
     tags: tuple[frozenset[str], ...]  # by word
     places: tuple[Mark, ...] = ()  # countries and towns; the section is the country's code
     things: frozenset[int] = frozenset()  # words of names that are nobody's: places, AI
+    natives: frozenset[int] = frozenset()  # adjectives of countries, which may name a firm: "le Canadien"
     _starts: tuple[int, ...] = field(repr=False, default=())
 
     def word(self, index: int) -> str:
@@ -97,6 +99,7 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
     tags: list[set[str]] = [set() for _ in spans]
     marks, places = [], []
     things: set[int] = set()
+    natives: set[int] = set()
     for hit in lexicon.scan(part.folded, part.text):
         spoken = hit.section.startswith(_SECTION)
         if not (spoken or hit.section.startswith(_NO_NAMES)) or _is_other_letter(part, hit):
@@ -107,8 +110,10 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
             continue
         if not spoken:
             things.update(range(first, last + 1))
-            if hit.section.startswith(_PLACE):
-                places.append(Mark(hit.section.removeprefix(_PLACE), first, last, hit.phrase))
+            if hit.section.startswith(_PLACES):
+                places.append(Mark(hit.section.partition(".")[2], first, last, hit.phrase))
+            elif hit.section.startswith(_NATIONALITY):
+                natives.add(last)
             continue
         section = hit.section.removeprefix(_SECTION)
         marks.append(Mark(section, first, last, hit.phrase))
@@ -116,7 +121,9 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
             tags[index].add(section)
     marks.sort(key=lambda found: (found.first, -found.last))
     tagged = tuple(map(frozenset, tags))
-    return Marked(part, lexicon, spans, tuple(marks), tagged, tuple(places), frozenset(things), starts)
+    return Marked(
+        part, lexicon, spans, tuple(marks), tagged, tuple(places), frozenset(things), frozenset(natives), starts
+    )
 
 
 def _is_other_letter(part: Part, hit: Hit) -> bool:

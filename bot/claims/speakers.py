@@ -162,15 +162,17 @@ def written(marked: Marked, mark: Mark) -> str:
 
 
 def _kinds(marked: Marked) -> Iterator[Who]:
-    """Firms by what they make or where they are from: "the drugmaker", "l'équipementier", "la Strasbourgeoise"."""
+    """Firms by what they make or where they are from: "the drugmaker", "l'équipementier", "le Néerlandais"."""
     endings = tuple(fold(ending) for ending in marked.phrases("company_endings"))
-    for index in range(1, len(marked.words) if endings else 0):
-        word = marked.word(index)
-        if marked.tags[index] or len(word) < _SHORTEST_KIND or not word.endswith(endings):
-            continue
-        if any(marked.tagged(i, "definite") for i in range(max(0, index - 3), index)) and not marked.tagged(
-            index, "officials"
+    for index in range(1, len(marked.words)):
+        if (
+            marked.tags[index]
+            or not marked.tagged(index - 1, "definite")
+            or marked.between(index - 1, index) not in " '"
         ):
+            continue
+        word = marked.word(index)
+        if index in marked.natives or (len(word) >= _SHORTEST_KIND and word.endswith(endings)):
             yield Who(Manner.NOUN, index, index)
 
 

@@ -59,7 +59,9 @@ def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
 
 
 def _is_unreal(marked: Marked, mark: Mark) -> bool:
-    """True for "has not cancelled", "threatens to drop", "rather than scrap": nothing is called off."""
+    """True for "has not cancelled", "threatens to drop", "suspended subject to": nothing is called off."""
+    if any(other.last >= mark.first for other in marked.of(mark.first - 2, mark.last + 3, "no_cancel")):
+        return True
     if any(marked.tagged(i, "negation") for i in (mark.first - 1, mark.first - 2)):
         return True
     if marked.tagged(mark.last + 1, "negation") and not marked.tagged(mark.last, "negation"):

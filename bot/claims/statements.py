@@ -129,7 +129,7 @@ def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Ut
     section = utterance.verb.section
     if who.voice is Voice.PARTY:
         public = who.manner is Manner.BODY or (who.organisation is not None and who.organisation.sort == "public")
-        if section == "launch" and not public:
+        if section == "launch" and (not public or who.noun.isupper()):  # "Berlin launches": the outlet's words
             return flat(sentence, None, spoken)
         return words_of_a_party(sentence, utterance, who, Rule.OWN_MONEY if public else Rule.PARTY_QUOTED)
     relaying = section == "according" or sentence.marked.tagged(utterance.verb.first, "relay")
@@ -185,7 +185,7 @@ def _recalls(sentence: Sentence, utterance: Utterance) -> bool:
 def _refers(sentence: Sentence, utterance: Utterance) -> bool:
     """True for "le groupe l'a annoncé": the object is the deal of the sentence before."""
     marked, verb = sentence.marked, utterance.verb
-    before = any(marked.tagged(i, "object_pronoun") for i in range(max(verb.first - 3, sentence.first), verb.first))
+    before = any(marked.tagged(i, "object_pronoun") for i in range(max(verb.first - 3, sentence.first), verb.last))
     return (
         before
         or marked.tagged(verb.last + 1, "object_pronoun")

@@ -30,12 +30,22 @@ def inverted(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
             return (who,)
         if not verb.last < who.first <= verb.last + LONGEST_REACH:
             continue
-        between = range(verb.last + 1, who.first)
+        between = range(_after_hyphens(marked, verb.last + 1), who.first)
         plain = all(is_filler(marked, i) for i in between)
         if plain and joined(marked, verb.last, who.first) and not _after_aside(sentence, start):
             return (who,)
         return ()
     return ()
+
+
+def _after_hyphens(marked: Marked, index: int) -> int:
+    """The word after "-t-" of "précise-t-elle", and after "on" with its preposition: "indique-t-on à Bercy"."""
+    if marked.between(index - 1, index) != "-":
+        return index
+    index += len(marked.word(index)) == 1
+    if marked.tagged(index, "indefinite"):
+        index += 1 + marked.tagged(index + 1, "preposition")
+    return index
 
 
 def _after_aside(sentence: Sentence, start: int) -> bool:

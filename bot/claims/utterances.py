@@ -47,6 +47,8 @@ def utterances(sentence: Sentence) -> list[Utterance]:
 def _without_objects(sentence: Sentence, verbs: list[Mark]) -> list[Mark]:
     """The verbs with every dismissal that is a denial: "dismisses the report as fiction", whose "report" is no verb."""
     marked = sentence.marked
+    for other in marked.of(sentence.first, sentence.last, "no_speech"):
+        verbs = [verb for verb in verbs if verb.last < other.first or verb.first > other.last]
     for mark in marked.of(sentence.first, sentence.last, "dismiss"):
         reach = min(mark.last + LONGEST_DISMISSAL, sentence.last)
         if objects := marked.of(mark.last + 1, reach, "dismissed"):
