@@ -121,12 +121,13 @@ def panel(card: Card, columns: int, before: Card | None = None) -> Panel:
 def changes(card: Card, columns: int, before: Card) -> RenderableType:
     """The lines that `before` did not have, their new words marked; those that are gone, struck through."""
     colour, width = _COLOURS[card.tone], columns - _INDENT
-    old, new = _lines(before), [text for block in card.blocks for text in _block(block, columns)]
-    fresh = [text for text in new if text.plain and text.plain not in old]
-    rows = [line for text in fresh for line in wrapped(_marked(text, old, colour), width)]
-    told = [text.plain for text in new]
-    for text in (text for block in before.blocks for text in _block(block, columns)):
-        if text.plain not in told and not _near(text.plain, told):
+    old, new = _lines(before), _lines(card)
+    rows: list[Text] = []
+    for block in card.blocks:
+        if any(text.plain and text.plain not in old for text in _block(block, sys.maxsize)):
+            rows += [line for text in _block(block, width) for line in wrapped(_marked(text, old, colour), width)]
+    for text in (text for block in before.blocks for text in _block(block, sys.maxsize)):
+        if text.plain not in new and not _near(text.plain, new):
             rows += wrapped(Text(text.plain, style="dim strike"), width)
     return Padding(Group(*rows), (0, 0, 0, _INDENT))
 

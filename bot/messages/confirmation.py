@@ -1,5 +1,7 @@
 """The reply to a confirmation: what exactly was confirmed, and never more."""
 
+from dataclasses import replace
+
 from bot.claims.claim import Stage
 from bot.messages.amounts import money
 from bot.messages.deal import in_brackets, whole_deal
@@ -33,6 +35,7 @@ def confirmation(before: Verdict | None, after: Verdict, shown: Facts, wording: 
 
 def by_stage(after: Verdict, who: tuple[str, ...], shown: Facts, wording: Wording) -> str:
     """The confirmation, with how far it goes: talks that are confirmed are confirmed talks."""
+    shown = replace(shown, places=())  # towns stand in brackets, and so may what follows
     deal = sum_and_place(shown, wording) if set(who) & set(subject(shown)) else whole_deal(shown, wording)
     match after.stage:
         case Stage.TALKS:

@@ -31,7 +31,8 @@ def subject(facts: Facts) -> tuple[str, ...]:
 
 def sum_and_place(facts: Facts, wording: Wording) -> str:
     """ "more than €1.2bn in France", "investment in France, amount not given"."""
-    place = where(facts.countries, facts.places, wording)
+    raising = facts.kind is Kind.FUNDING_ROUND and facts.recipients  # the seat of a firm that raises is no place
+    place = "" if raising else where(facts.countries, facts.places, wording)
     if facts.amount is None:
         what = _thing(facts, wording)
         what = wording.text("{what} {where}", what=what, where=place) if place else what

@@ -1,5 +1,7 @@
 """Replies: one sentence that names who, what and how much, for a reader who sees nothing else."""
 
+from dataclasses import replace
+
 from bot.claims.claim import Act, Kind
 from bot.claims.money import Qualifier
 from bot.messages.amounts import money
@@ -80,7 +82,7 @@ def _sentence(story: Story, transition: Transition, shown: Facts, wording: Wordi
 def _denied(story: Story, after: Verdict, shown: Facts, wording: Wording) -> str:
     if after.contested_by:
         return _contested(after, shown, wording)
-    deal = sum_and_place(shown, wording)
+    deal = sum_and_place(replace(shown, places=()), wording)  # towns have brackets of their own
     words = shown.quotation
     if words is None or not quotable(words):
         return wording.sentence("{who} denies it ({deal}).", "{who} deny it ({deal}).", after.by, deal=deal)

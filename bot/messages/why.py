@@ -21,6 +21,7 @@ from bot.stories.facts import Facts
 from bot.stories.independence import counts, origins
 from bot.stories.story import Story
 from bot.stories.weight import standing
+from bot.text.folding import fold
 
 _SHOWN_EVIDENCE = 5
 _SHOWN_WORDS = 4
@@ -89,7 +90,7 @@ def _silent(story: Story, shown: Facts, wording: Wording) -> Iterator[str]:
     silent = [name for name in shown.silent if wording.group_of(name) not in spoken]
     for name in silent[:_SHOWN_WORDS]:
         yield wording.plural(
-            "No statement by {who} in the {n} article read.",
+            "No statement by {who} in the article read.",
             "No statement by {who} in the {n} articles read.",
             counts(story).articles,
             who=wording.label(name),
@@ -108,9 +109,11 @@ def _one_origin(story: Story, wording: Wording) -> Iterator[str]:
 
 
 def _kept(story: Story, wording: Wording) -> Iterator[str]:
-    reasons = [words for report in story.reports[:1] for words in report.reasons if legible(words)][:_SHOWN_WORDS]
+    told = (words for report in story.reports[:1] for words in report.reasons if legible(words))
+    reasons = {fold(words): words for words in told}
     if reasons:
-        yield wording.text("Selected for: {words}.", words=_listed(reasons, wording))
+        shown = tuple(reasons.values())[:_SHOWN_WORDS]
+        yield wording.text("Selected for: {words}.", words=_listed(shown, wording))
     yield from _filed(story, wording)
 
 

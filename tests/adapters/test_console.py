@@ -95,6 +95,16 @@ async def test_an_edit_beneath_the_same_badge_shows_only_what_changed() -> None:
     assert terminal.screen[shown:] == ["✎ edited in place", "   5 outlets", "   It declined to comment", "", ""]
 
 
+async def test_an_edit_of_the_counts_does_not_show_the_quotation_again() -> None:
+    terminal = Terminal(80)
+    long = Quotation("“" + "plus de 1,2 milliard d’euros " * 4 + "”", Line((Run("the Élysée, quoted by Franceinfo"),)))
+    before = Card("Badge", (long, Line((Run("4 outlets"),))))
+    message = await terminal.chat.send(ROOM, before, key="1")
+    shown = len(terminal.screen) - 1
+    await terminal.chat.edit(ROOM, message, replace(before, blocks=(long, Line((Run("5 outlets"),)))))
+    assert terminal.screen[shown:] == ["✎ edited in place", "   5 outlets", "", ""]
+
+
 async def test_where_nobody_looks_an_edit_is_its_changed_lines() -> None:
     terminal = Terminal(100, terminal=False)
     before = Card("Badge", (Line((Run("Amazon: €1bn"),)), Line((Run("4 outlets"),))))

@@ -292,3 +292,15 @@ def test_the_headline_says_what_kind_of_deal_it_is(
     told = story(report(claim(evidence("Nébula", voice), kind=kind, **values)))
     told = replace(told, verdict=replace(told.verdict, status=status))
     assert lines(alert(told, FR, now=SUNDAY))[2] == expected
+
+
+def test_a_story_only_its_own_release_tells_has_no_outlets_to_count() -> None:
+    own = evidence("Amazon", Voice.PARTY, outlet="Amazon", quoted_by=None)
+    told = story(report(claim(own), "Amazon"))
+    assert "press release only · 1 original source · first seen" in alert(told, EN, now=SUNDAY).plain
+    assert "communiqué seul · 1 source d’origine · repéré" in alert(told, FR, now=SUNDAY).plain
+
+
+def test_a_story_without_a_report_left_counts_nothing() -> None:
+    gone = story(report(claim(evidence(withdrawn_at=MONDAY))))
+    assert "no report left · first seen" in alert(gone, EN, now=MONDAY).plain

@@ -249,3 +249,17 @@ def test_a_denied_deal_without_words_still_says_what_is_denied() -> None:
     assert said(told, turned(Verdict(Status.RUMOURED), told.verdict))[0] == (
         "❌ Amazon denies it (more than €1.2bn in France)."
     )
+
+
+def test_a_town_never_puts_brackets_in_brackets() -> None:
+    town = {"places": ("Dunkerque",), "amounts": (exactly("2e9"),)}
+    denial = story(report(claim(evidence("Amazon", Voice.PARTY, stance=Stance.DENIES, verbatim=False), **town)))
+    turn = Transition(2, MONDAY, 2, sunday().verdict, denial.verdict)
+    assert reply(denial, turn, EN).title == "❌ Amazon denies it (€2bn in France)."
+    confirmed = story(
+        report(claim(evidence(), **town)), report(claim(evidence("Amazon", Voice.PARTY, at=MONDAY), **town), "BFMTV")
+    )
+    turn = Transition(2, MONDAY, 2, sunday().verdict, confirmed.verdict)
+    assert (
+        reply(confirmed, turn, EN).title == "✅ Amazon confirms: €2bn in France (15 h 20 min after the first report)."
+    )

@@ -95,3 +95,15 @@ def test_a_story_whose_evidence_is_gone_says_so() -> None:
     told = story(report(claim(evidence(withdrawn_at=MONDAY))))
     told = replace(told, verdict=Verdict(Status.RUMOURED, rule=Rule.NO_EVIDENCE))
     assert "All evidence was withdrawn." in why(told, EN, now=MONDAY).plain
+
+
+def test_the_words_that_made_it_relevant_are_told_once() -> None:
+    told = story(replace(report(claim(evidence())), reasons=("lève", "Lève", "IA")))
+    assert "Selected for: “Lève” and “IA”." in why(told, EN, now=MONDAY).plain
+
+
+def test_an_official_who_says_a_party_confirmed_needs_that_party() -> None:
+    nobody = facts(story(report(claim(evidence(), investors=()))))
+    assert sentence(Rule.OFFICIAL_SAYS_PARTY_CONFIRMED, evidence(), nobody, EN) == (
+        "Announced: the Élysée speaks of money that is not its own; only a party can confirm."
+    )
