@@ -22,7 +22,7 @@ app = typer.Typer(help="Benchmarks of Vigie.", no_args_is_help=True, add_complet
 def bench_poll(
     quick: Annotated[bool, typer.Option("--quick", help=f"{QUICK_FEEDS} feeds and one round: a first look.")] = False,
 ) -> None:
-    """Polling beside a bare aiohttp + feedparser loop, memory at rest, and how fast news arrives. About five minutes."""
+    """Polling beside a bare aiohttp + feedparser loop, memory at rest, how fast news arrives. About five minutes."""
     feeds, rounds = (QUICK_FEEDS, QUICK_ROUNDS) if quick else (FEEDS, ROUNDS)
     console = Console(width=130)
     console.print(

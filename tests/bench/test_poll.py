@@ -58,7 +58,9 @@ def test_the_bill_includes_children_that_live_and_children_that_died() -> None:
     before, spend = cpu_s(os.getpid()), "import time\nwhile time.process_time() < 0.1: pass\n"
     subprocess.run([sys.executable, "-c", spend], check=True)
     buried = cpu_s(os.getpid()) - before
-    with subprocess.Popen([sys.executable, "-c", spend + "import sys; sys.stdin.read()"], stdin=subprocess.PIPE) as child:
+    with subprocess.Popen(
+        [sys.executable, "-c", spend + "import sys; sys.stdin.read()"], stdin=subprocess.PIPE
+    ) as child:
         family, memory = tree(os.getpid()), pss_mb(os.getpid())
 
     assert buried > 0.05  # the clock of the dead has steps of 10 ms
