@@ -3,7 +3,20 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.claims.currency import CODES, GLUED, LETTERS, NATIONS, SHARED, SIGNS, WORDS, magnitude
+from bot.claims.currency import (
+    BOOKS,
+    CODES,
+    GLUED,
+    LETTERS,
+    NATIONS,
+    PREFIXES,
+    SHARED,
+    SIGNS,
+    UNSETTLED,
+    WORDS,
+    magnitude,
+    settled,
+)
 from bot.claims.figures import NUMBER_WORDS, Token, doubtful, words_to_number
 
 ONE = Decimal(1)
@@ -17,6 +30,7 @@ _COLLECTIVES = {
 # "several billion", "a couple of billion", "multi-billion": the magnitude alone, in the singular.
 _SOME = {"few", "several", "of", "many", "some", "multi", "-"}
 _MULTIPLES = {"multibillion", "multimillion"}
+_QUEBEC = {"m", "g", "md", "k"}  # "14 M$", "3 G$": how Quebec writes its dollars
 _LINKS = {"de", "d", "of", "'", "-"}
 
 
@@ -35,10 +49,10 @@ class Figure(NamedTuple):
 class Grammar:
     """Reads figures from tokens. `text` is the unfolded text: only it tells "EUR" from a word."""
 
-    __slots__ = ("language", "text", "words")
+    __slots__ = ("homes", "language", "text", "words")
 
-    def __init__(self, text: str, words: list[Token], language: str) -> None:
-        self.text, self.words, self.language = text, words, language
+    def __init__(self, text: str, words: list[Token], language: str, homes: frozenset[str] = frozenset()) -> None:
+        self.text, self.words, self.language, self.homes = text, words, language, homes
 
     def figure(self, at: int) -> tuple[Figure, int] | None:
         """The figure that begins at this token, and the index after it."""
@@ -87,7 +101,7 @@ class Grammar:
         return 0 < index < len(self.words) and self.words[index].start == self.words[index - 1].end
 
     def _currency_before(self, at: int) -> tuple[str | None, int]:
-        code = self._code(at) or SIGNS.get(self.word(at)) or ("INR" if self.word(at) == "rs" else None)
+        code = self._code(at) or SIGNS.get(self.word(at)) or self._prefix(at)
         if code is None:
             return None, at
         index = at + 1
@@ -96,6 +110,11 @@ class Grammar:
         if self._code(at) and self.word(index) in SIGNS:  # "CAD $5m", "USD$400m"
             index += 1
         return code, index
+
+    def _prefix(self, at: int) -> str | None:
+        """The currency of "SKr95bn" and "R5bn": letters that touch the figure, or "Rs 400"."""
+        code = PREFIXES.get(self.word(at)) or ("ZAR" if self.word(at) == "r" and self.written(at) == "R" else None)
+        return code if code and (self._touching(at + 1) or code == "INR") else None
 
     def _code(self, index: int) -> str | None:
         if index >= len(self.words):
@@ -211,11 +230,16 @@ class Grammar:
         word, following = self.word(at), self.word(at + 1)
         if word in NATIONS and (following in WORDS or following in SHARED):
             return NATIONS[word], at + 2
-        code = SIGNS.get(word) or self._code(at) or WORDS.get(word)
+        code = settled(word, self.homes) or SIGNS.get(word) or self._code(at) or WORDS.get(word)
         if code and following in NATIONS and (word in WORDS or word == "$") and self.word(at + 2) not in WORDS:
             return NATIONS[following], at + 2
         if word in SHARED and following in NATIONS:
             return NATIONS[following], at + 2
-        if code is None:
-            return None, at
-        return code, at + 1
+        if word == "$" and self.word(at - 1) in _QUEBEC and "CA" in self.homes:
+            return "CAD", at + 1
+        if code is None and word in SHARED - BOOKS and self._follows_magnitude(at):
+            return UNSETTLED, at + 1
+        return (code, at + 1) if code else (None, at)
+
+    def _follows_magnitude(self, at: int) -> bool:
+        return self._magnitude(at - 2 if self.word(at - 1) in _LINKS else at - 1) is not None

@@ -4,9 +4,9 @@ import re
 
 # A text without one of these holds no sum: one search settles most headlines.
 MONEY_TRIGGER = re.compile(
-    r"[€$£¥₹₩₽₺₪]|milli|billi|trilli|crore|lakh|euro|dollar|yuan|yen\b|sterling|pounds|franc|roupie|rupee|couronne"
-    r"|kron|\d ?(?:m(?:d|ds|rd|rds|ld|ia|io|n|ln)?|bn|k|b|tn)\b|\b(?:eur|usd|gbp|chf|jpy|cny|rmb|cad|aud|sek|nok|inr|"
-    r"aed|krw|sgd|hkd|twd|dkk|pln|brl)\b|\d ?md?eur"
+    r"[€$£¥₹₩₽₺₪₱₫₦₴]|milli|billi|trilli|crore|lakh|euro|dollar|yuan|yen\b|sterling|pounds|franc|roupie|rupee|couronne"
+    r"|kron|peso|dinar|rand\b|zł|\d ?(?:m(?:d|ds|rd|rds|ld|ia|io|n|ln)?|bn|k|b|tn)\b|\b(?:eur|usd|gbp|chf|jpy|cny|rmb"
+    r"|cad|aud|sek|nok|inr|aed|krw|sgd|hkd|twd|dkk|pln|brl)\b|\d ?md?eur"
 )
 
 _UP_TO = (
@@ -54,7 +54,10 @@ SPENDING = re.compile(
     r"|lev(?:e|es|ee|ees|er|ent|ant|era)\b|financ|fonds\b|credit|enveloppe|cout|depens|inscri|prom(?:et|is|ess)"
     r"|debours|debloqu|inject|rach|offre|factur|valoris|vaut\b|tour de table|recolt|subvention|aide|spen[dt]|fund"
     r"|rais(?:e|es|ed|ing)\b|loan|cost|worth|deal\b|pledg|bets?\b|pour(?:s|ed|ing)\b|capex|grant|commit|earmark"
-    r"|outlay|valu(?:ed|ation)|s'y ajout|s'ajout|enga(?:ge|gement))\w*"
+    r"|outlay|valu(?:ed|ation)|s'y ajout|s'ajout|enga(?:ge|gement)|cofinanc"
+    r"|endett|emprunt|allou|attribu|vers(?:e|er|era)\b"
+    r"|abond|align(?:e|er|ent)\b|hauteur d|cheque|mobilis|reserv|acqui|achet|s'offr|borrow|back(?:s|ed|ing)?\b"
+    r"|sink|sank|funnel|plough|plow|buy(?:s|ing)?\b|bought|purchas|takeover|acquir|inject|financ|alloc|subsid|tranche|ticket)\w*"
 )
 
 _MONEY_NOUNS = (

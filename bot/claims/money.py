@@ -20,6 +20,7 @@ from bot.claims.amount_words import (
     counted_after,
     language_of,
 )
+from bot.claims.currency import UNSETTLED, homes_of
 from bot.claims.entities import unescaped
 from bot.claims.figures import tokens
 from bot.text.folding import fold
@@ -87,12 +88,12 @@ def find_money(text: str, language: str | None = None) -> list[Money]:
     ]
 
 
-def read_money(text: str, folded: str, language: str | None = None) -> list[Money]:
-    """As `find_money`, for a text whose folded form is at hand and which holds no HTML entities."""
+def read_money(text: str, folded: str, language: str | None = None, homes: frozenset[str] = frozenset()) -> list[Money]:
+    """As `find_money`, for a folded text without HTML entities; `homes`: countries named in the texts around it."""
     if not MONEY_TRIGGER.search(folded):
         return []
     language = language or language_of(folded)
-    sums = list(_sums(text, folded, language))
+    sums = list(_sums(Grammar(text, tokens(folded, language), language, homes | homes_of(folded)), folded))
     return list(_kept(_with_currency(sums, folded, language), text, folded))
 
 
@@ -112,11 +113,9 @@ class _Sum:
         return (self.high or self.low).end
 
 
-def _sums(text: str, folded: str, language: str) -> Iterator[_Sum]:
-    words = tokens(folded, language)
-    grammar = Grammar(text, words, language)
+def _sums(grammar: Grammar, folded: str) -> Iterator[_Sum]:
     at = 0
-    while at < len(words):
+    while at < len(grammar.words):
         found = grammar.figure(at)
         if found is None:
             vague = grammar.vague(at)
@@ -136,7 +135,7 @@ def _sums(text: str, folded: str, language: str) -> Iterator[_Sum]:
             continue
         high, at = joined
         low = _as(figure, high)
-        if _is_change(folded[max(0, figure.start - 90) : figure.start], language):
+        if _is_change(folded[max(0, figure.start - 90) : figure.start], grammar.language):
             yield from (_Sum(low), _Sum(high))
         else:
             yield _Sum(low, high)
@@ -224,7 +223,8 @@ def _kept(sums: Iterator[tuple[_Sum, str | None]], text: str, folded: str) -> It
             low, high = None, _whole(found.high.value) if found.high else high
         elif qualifier is Qualifier.VAGUE:
             low = high = None
-        yield Money(low, high, currency, qualifier, text[start:end], start, end)
+        known = None if currency == UNSETTLED else currency
+        yield Money(low, high, known, qualifier, text[start:end], start, end)
 
 
 def _whole(value: Decimal | None) -> Decimal | None:

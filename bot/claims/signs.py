@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from bot.claims.amount_words import MONEY_TRIGGER
+from bot.claims.currency import homes_of
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
 from bot.claims.organisation import Mention, Organisations, Sort
@@ -77,11 +78,31 @@ def read_signs(document: Document, lexicon: Lexicon, organisations: Organisation
     acts = any(hit.section.startswith("deal.") for hits in scanned for hit in hits)
     if not acts and not any(MONEY_TRIGGER.search(part.folded) for part in document.parts):
         return ()
+    sums = _read_sums(document, named)
+    prices = not any(hit.section == "deal.buy" for hits in scanned for hit in hits)
     return tuple(
         sentence
-        for part, hits, mentions in zip(document.parts, scanned, named, strict=True)
-        for sentence in _sentences(part, hits, mentions, document.language)
+        for part, hits, mentions, money in zip(document.parts, scanned, named, sums, strict=True)
+        for sentence in _sentences(part, hits if prices else _without_prices(hits), mentions, money)
     )
+
+
+def _read_sums(document: Document, named: list[list[Mention]]) -> list[list[Money]]:
+    """The sums of each part. What one part leaves out, the others settle: whose crowns, which billions."""
+    homes = frozenset().union(*(homes_of(part.folded) for part in document.parts)) | {
+        mention.organisation.country for mentions in named for mention in mentions if mention.organisation.country
+    }
+    read = [read_money(part.text, part.folded, document.language, homes) for part in document.parts]
+    said = {money.currency for sums in read for money in sums if money.currency}
+    if len(said) != 1:
+        return read
+    only = said.pop()
+    return [[money if money.currency else replace(money, currency=only) for money in sums] for sums in read]
+
+
+def _without_prices(hits: list[Hit]) -> list[Hit]:
+    """Where something is bought, its price is the money of the deal."""
+    return [hit for hit in hits if hit.section != "traps.price"]
 
 
 def _speaks_of_ai(mention: Mention) -> bool:
@@ -112,8 +133,7 @@ class _Covered:
         return last >= 0 and self.reach[last] > hit.start
 
 
-def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], language: str) -> Iterator[Sentence]:
-    sums = read_money(part.text, part.folded, language)
+def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[Money]) -> Iterator[Sentence]:
     for span in sentences(part.text):
         inside = tuple(hit for hit in hits if span.holds(hit.start, hit.end))
         money = tuple(each for each in sums if span.holds(each.start, each.end))[:MOST_SUMS]
@@ -130,6 +150,7 @@ def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], language: s
 
 MOST_SUMS = 40  # of one sentence: each is weighed against all others
 BEFORE_CHARS, AFTER_CHARS = 34, 30
+_ASIDE = {"traps.money", "traps.price"}
 _MARKS = frozenset(",;:.(")
 
 
@@ -138,7 +159,7 @@ def _is_aside(money: Money, others: Iterable[Money], hits: Iterable[Hit], folded
     floor = max((other.end for other in others if other.end <= money.start), default=0)
     ceiling = min((other.start for other in others if other.start >= money.end), default=len(folded))
     for hit in hits:
-        if hit.section != "traps.money":
+        if hit.section not in _ASIDE:
             continue
         before, after = folded[hit.end : money.start], folded[money.end : hit.start]
         if floor <= hit.start and hit.end <= money.start and len(before) <= BEFORE_CHARS and _MARKS.isdisjoint(before):

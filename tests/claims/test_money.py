@@ -210,3 +210,35 @@ def test_a_figure_never_has_digits_the_text_has_not(text: str) -> None:
 @given(st.lists(pieces, max_size=30).map("".join))
 def test_glued_pieces_raise_nothing_either(text: str) -> None:
     assert all(money.qualifier is Qualifier.VAGUE or money.figure is not None for money in find_money(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("SKr95bn for AI in Sweden", "95000000000 SEK", id="en-swedish-prefix"),
+        pytest.param("NKr2bn data hall", "2000000000 NOK", id="en-norwegian-prefix"),
+        pytest.param("RM5.2bn for Johor", "5200000000 MYR", id="ringgit-prefix"),
+        pytest.param("Rs 12,400 crore", "124000000000 INR", id="rupee-prefix"),
+        pytest.param("R$3bn in Campinas", "3000000000 BRL", id="real"),
+        pytest.param("C$240m for compute", "240000000 CAD", id="canadian-sign"),
+        pytest.param("₩3 trillion", "3000000000000 KRW", id="won-sign"),
+        pytest.param("CHF 40m", "40000000 CHF", id="code"),
+        pytest.param("5 mld zł", "5000000000 PLN", id="zloty"),
+        pytest.param("95 milliards de couronnes pour l’IA en Suède", "95000000000 SEK", id="the-nation-settles-crowns"),
+        pytest.param("600 millions de couronnes au Danemark", "600000000 DKK", id="another-nation-another-crown"),
+        pytest.param("La Suisse débloque 20 millions de francs", "20000000 CHF", id="francs-in-switzerland"),
+        pytest.param("Québec : 150 M$ pour l’IA", "150000000 CAD", id="quebec-writes-its-dollars-behind"),
+        pytest.param("Au Canada, 3 G$ pour le calcul", "3000000000 CAD", id="giga-dollars"),
+        pytest.param("Une levée de 150 M$", "150000000 USD", id="without-canada-they-are-american"),
+        pytest.param("Le Maroc y met 400 millions de dirhams", "400000000 MAD", id="dirhams-of-morocco"),
+        pytest.param("Abou Dhabi y met 400 millions de dirhams", "400000000 AED", id="dirhams-elsewhere"),
+        pytest.param("Le plan vaut 30 millions de couronnes", "30000000 None", id="crowns-of-nobody-named"),
+    ],
+)
+def test_a_currency_of_many_nations_is_that_of_the_nation_named(text: str, expected: str) -> None:
+    assert [f"{money.figure:f} {money.currency}" for money in find_money(text)] == [expected]
+
+
+def test_books_and_people_are_still_no_money() -> None:
+    assert find_money("Il a vendu 3 millions de livres", "fr") == []
+    assert find_money("3 millions de Français", "fr") == []
