@@ -124,10 +124,11 @@ def test_a_broken_file_of_the_operators_is_named(
 
 
 @pytest.mark.parametrize("line", ['{"id": 2,', "[" * 100_000], ids=["cut-off", "endlessly-nested"])
-async def test_read_says_which_line_is_not_json(tmp_path: Path, line: str) -> None:
+def test_read_says_which_line_is_not_json(tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
     rows = f'{{"id": 1, "title": "A headline", "lang": "en"}}\n\n{line}\n'
+    (tmp_path / "rows").write_text(rows, encoding="utf-8")
 
-    code, out, err = await ran(tmp_path, "read", "-", typed=rows)
+    code, out, err = inside(tmp_path, capsys, "read", "rows")
 
     assert "line 3 is not JSON" in the_line(code, "", err)
     assert out.count("\n") == 1  # what came before it is answered

@@ -69,8 +69,8 @@ def test_help_lists_every_command_and_each_explains_itself() -> None:
         assert len(answer.output.splitlines()) > 3
 
 
-async def test_the_program_names_its_version(tmp_path: Path) -> None:
-    code, out, err = await ran(tmp_path, "--version")
+def test_the_program_names_its_version(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = inside(tmp_path, capsys, "--version")
 
     assert (code, err) == (0, "")
     assert re.fullmatch(r"vigie \d+\.\d+\.\d+\n", out)

@@ -22,10 +22,6 @@ async def page(program: Program, path: str) -> tuple[int, str]:
 
 async def test_health_and_backup_beside_a_running_program(tmp_path: Path) -> None:
     install(tmp_path / "data", [])
-    code, _, err = await ran(tmp_path, "health")
-    assert (code, err.count("\n")) == (1, 1)
-    assert "start Vigie first" in err
-
     async with running(tmp_path) as program:
         await program.until("watching")
         assert (await page(program, "/healthz"))[0] == 200
@@ -43,6 +39,15 @@ async def test_health_and_backup_beside_a_running_program(tmp_path: Path) -> Non
 def data(tmp_path: Path) -> Path:
     install(tmp_path / "data", [])
     return tmp_path / "data"
+
+
+def test_before_the_first_start_health_says_what_to_do(
+    tmp_path: Path, data: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = inside(tmp_path, capsys, "health")
+
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "start Vigie first" in said.err
 
 
 def test_migrating_twice_changes_nothing_the_second_time(
