@@ -73,13 +73,15 @@ def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organ
 
 def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | None) -> Iterator[_Told]:
     topic: Who | None = None
+    stated = False  # by the headline: what parties are quoted with below it is about this deal
     for part in marked:
         everybody = understood(part, people, topic)
         for sentence in _sentences(part, everybody):
             if not _concerns(sentence, facts):
                 continue
-            for said in statements(sentence, facts):
+            for said in statements(sentence, facts, stated):
                 yield _Told(_by_author(said, author) if author else said, sentence)
+                stated = stated or (part.part.field == "title" and said.stance is Stance.AFFIRMS and said.firmly)
         topic = topic_of(everybody, part) or topic
 
 

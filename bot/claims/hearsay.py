@@ -51,6 +51,13 @@ def _source(sentence: Sentence, marks: Sequence[Mark]) -> Who | None:
     return Who(Manner.OTHER, source.first, source.last, Voice.ANONYMOUS, written(sentence.marked, source))
 
 
+def tells_its_source(sentence: Sentence) -> bool:
+    """True for "That is according to a memo": the sentence is about where the news before it comes from."""
+    marked = sentence.marked
+    source = marked.of(sentence.first, sentence.last, "anonymous", "unnamed")
+    return bool(source) and marked.part.field == "summary"
+
+
 def by_a_party(utterance: Utterance) -> bool:
     """True if a party speaks, alone or with others."""
     return any(who.voice is Voice.PARTY for who in utterance.who)

@@ -63,12 +63,22 @@ def mood(marked: Marked, verb: Mark, floor: int) -> Mood:
 
 def _bare(marked: Marked, verb: Mark, floor: int) -> Mood:
     before = verb.first - 1
+    if _is_pronoun(marked, before, verb, floor):
+        return Mood.SAID
     after_article = verb.first > floor and marked.tagged(before, "determiner") and verb.first == verb.last
     if after_article and not marked.between(before, verb.first).strip(" '"):
         return Mood.NOUN
     if marked.tagged(verb.last + 1, "agent") or _ends(marked, marked.written(verb.last), "participle_endings"):
         return Mood.PASSIVE
     return Mood.SAID
+
+
+def _is_pronoun(marked: Marked, before: int, verb: Mark, floor: int) -> bool:
+    """True for "le groupe l'annonce lundi", where "l'" is no article: a day or the end of the clause follows."""
+    if before <= floor or marked.word(before) != "l" or marked.tagged(before - 1, "preposition", "determiner"):
+        return False
+    ends = verb.last + 1 >= len(marked.words) or bool(marked.between(verb.last, verb.last + 1).strip())
+    return ends or marked.tagged(verb.last + 1, "adverb")
 
 
 def _is_future(marked: Marked, start: int, verb: Mark, floor: int) -> bool:

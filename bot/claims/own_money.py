@@ -24,7 +24,9 @@ def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
         return _paid_by(cast, payers, spoken[0].lexicon)
     pleased = any(mark.section == "presuppose" for part in spoken for mark in part.marks)
     if cast.public_money and (pleased or _is_local(cast, spoken[0].lexicon)):
-        return replace(cast, public_money=False, state_money=False)
+        bodies = spoken[0].lexicon.sections.get("attribution.officials", ())
+        firms = tuple(name for name in cast.unknown if not holds_one_of(name, bodies))
+        return replace(cast, unknown=firms, public_money=False, state_money=False)
     return cast
 
 

@@ -18,6 +18,8 @@ _ACTS = {
     "cancel_terminated": Act.TERMINATED,
     "cancel_bid_withdrawn": Act.BID_WITHDRAWN,
 }
+# What becomes of a deal by itself: these follow it, "the project falls through".
+_ENDS = {"cancelled_itself": Act.DROPPED, "paused_itself": Act.PAUSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,12 @@ def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
         whole = _ACTS[mark.section] is Act.BID_WITHDRAWN  # these phrases name their object themselves
         if whole or passive or (marked.of(mark.last + 1, last, "deal_words") and not other):
             return _ACTS[mark.section]
-    for mark in marked.of(first, last, "cancelled_itself"):
+    for mark in marked.of(first, last, *_ENDS):
         if marked.of(sentence.first, mark.first - 1, "deal_words", "pronouns") and not _is_unreal(marked, mark):
-            return Act.DROPPED
+            return _ENDS[mark.section]
+    for mark in marked.of(first, last, "withdraw"):
+        if marked.of(mark.last + 1, mark.last + 5, "bid") and not _is_unreal(marked, mark):
+            return Act.BID_WITHDRAWN
     return None
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.claims.claim import Stance, Voice
 from bot.claims.deal import Deal
-from bot.claims.hearsay import by_a_party, hearsay_in
+from bot.claims.hearsay import by_a_party, hearsay_in, tells_its_source
 from bot.claims.mood import Mood, conditionals
 from bot.claims.rule import Rule
 from bot.claims.speakers import Manner, Who
@@ -25,23 +25,46 @@ from bot.claims.utterances import Frame, Utterance, utterances
 _SILENT = ("no_comment", "not_a_denial")
 
 
-def statements(sentence: Sentence, deal: Deal) -> list[Said]:
-    """Everything a sentence says of the deal; empty if it is about something else, recalled or supposed."""
+def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Said]:
+    """Everything a sentence says of the deal; empty if it is about something else, recalled or supposed.
+
+    `stated`: the headline has stated the deal, so that a quotation beneath it is about the deal, whatever its words.
+    """
     spoken = utterances(sentence)
     silent = [said for utterance in spoken for said in _silence(sentence, utterance)]
     speaking = [u for u in spoken if u.verb.section not in _SILENT and u.mood is not Mood.NEGATED]
     whole = touches(sentence, deal, sentence.first, sentence.last)
     if hearsay := hearsay_in(sentence, speaking):
-        return [*silent, hearsay] if whole else silent
-    found = [said for utterance in governing(speaking) for said in _spoken(sentence, utterance, deal, spoken)]
+        return [*silent, hearsay] if whole or tells_its_source(sentence) else silent
+    answering = stated and sentence.marked.part.field == "summary" and _quotes(sentence)
+    found = [said for u in governing(speaking) for said in _spoken(sentence, u, None if answering else deal, spoken)]
     if found or any(
         u.who and u.mood is Mood.SAID and u.frame is not Frame.EMBEDDED
         for u in speaking
         if not other_object(sentence, u)
     ):
         return [*silent, *found]
+    if conditional_of_speech(sentence, speaking):
+        return silent
     aside = any(_is_silent(u) for u in spoken)
     return [*silent, *flat(beside(sentence, spoken) if aside else sentence, deal, spoken)]
+
+
+def _quotes(sentence: Sentence) -> bool:
+    return '"' in sentence.marked.stretch(sentence.first, sentence.last) or '"' in sentence.marked.between(
+        sentence.first - 1, sentence.first
+    )
+
+
+def conditional_of_speech(sentence: Sentence, speaking: list[Utterance]) -> bool:
+    """True for "said it would double its headcount": the conditional is the speaker's future, and of another thing."""
+    marked = sentence.marked
+    return any(
+        u.who
+        and u.mood is Mood.SAID
+        and (marked.of(u.verb.last, sentence.last, "would") or conditionals(marked, u.verb.last + 1, sentence.last))
+        for u in speaking
+    )
 
 
 def unspoken(sentence: Sentence) -> Said:
@@ -107,7 +130,8 @@ def _speaks_for_itself(who: Who) -> bool:
     return who.voice is Voice.PARTY
 
 
-def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal, spoken: list[Utterance]) -> list[Said]:
+def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal | None, spoken: list[Utterance]) -> list[Said]:
+    """What one act of speech says of the deal; without `deal` it is taken to be about it."""
     if utterance.mood is Mood.HEARSAY:
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL, Voice.ANONYMOUS)]
     if utterance.mood is Mood.FUTURE:
@@ -117,7 +141,9 @@ def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal, spoken: list[U
     if utterance.mood is Mood.PASSIVE and _recalls(sentence, utterance):
         return []
     relayed = any(w.voice is Voice.ANONYMOUS for w in utterance.who) and any(map(_speaks_for_itself, sentence.people))
-    told = relayed or touches(sentence, deal, *scope(sentence, utterance)) or _refers(sentence, utterance)
+    told = (
+        deal is None or relayed or touches(sentence, deal, *scope(sentence, utterance)) or _refers(sentence, utterance)
+    )
     if not told and utterance.mood not in (Mood.PASSIVE, Mood.NOUN):
         return []
     speakers = dict.fromkeys(each for who in utterance.who for each in (who, *who.others))
@@ -185,7 +211,7 @@ def _recalls(sentence: Sentence, utterance: Utterance) -> bool:
 def _refers(sentence: Sentence, utterance: Utterance) -> bool:
     """True for "le groupe l'a annoncé": the object is the deal of the sentence before."""
     marked, verb = sentence.marked, utterance.verb
-    before = any(marked.tagged(i, "object_pronoun") for i in range(max(verb.first - 3, sentence.first), verb.last))
+    before = any(marked.tagged(i, "object_pronoun") for i in range(max(verb.first - 3, sentence.first), verb.last + 1))
     return (
         before
         or marked.tagged(verb.last + 1, "object_pronoun")

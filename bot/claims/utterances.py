@@ -47,6 +47,10 @@ def utterances(sentence: Sentence) -> list[Utterance]:
 def _without_objects(sentence: Sentence, verbs: list[Mark]) -> list[Mark]:
     """The verbs with every dismissal that is a denial: "dismisses the report as fiction", whose "report" is no verb."""
     marked = sentence.marked
+    for mark in marked.of(sentence.first, sentence.last, "quoting"):
+        start = group_start(marked, mark, sentence.first)
+        if '"' in marked.between(start - 1, start) or '"' in marked.between(mark.last, mark.last + 1):
+            verbs.append(Mark("speech", mark.first, mark.last, mark.phrase))
     for other in marked.of(sentence.first, sentence.last, "no_speech"):
         verbs = [verb for verb in verbs if verb.last < other.first or verb.first > other.last]
     for mark in marked.of(sentence.first, sentence.last, "dismiss"):
