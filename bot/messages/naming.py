@@ -42,7 +42,7 @@ def _name(of: Organisation, known: Organisations) -> Name:
 def tidy(text: str, max_chars: int = _LONGEST_CHARS) -> str:
     """One line of a text from outside: no control, direction or invisible characters, at most `max_chars`."""
     shown = "".join(_shown(character) for character in text)
-    return cut(" ".join(word for word in shown.split(" ") if word), max_chars)
+    return cut(" ".join(word for word in shown.split(" ") if word).strip(), max_chars)
 
 
 def cut(text: str, max_chars: int) -> str:
@@ -59,7 +59,7 @@ def cut(text: str, max_chars: int) -> str:
 def without_article(form: str) -> str:
     """The name as a label: "Commission européenne" for "la Commission européenne"."""
     for article in _ARTICLES:
-        if form.startswith(article):
+        if form.startswith(article) and len(form) > len(article):
             rest = form[len(article) :]
             return rest[:1].upper() + rest[1:]
     return form

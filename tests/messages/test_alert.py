@@ -295,7 +295,7 @@ def test_the_headline_says_what_kind_of_deal_it_is(
 
 
 def test_a_story_only_its_own_release_tells_has_no_outlets_to_count() -> None:
-    own = evidence("Amazon", Voice.PARTY, outlet="Amazon", quoted_by=None)
+    own = evidence("Amazon", Voice.PARTY, outlet="Amazon", quoted_by=None, at=SUNDAY)
     told = story(report(claim(own), "Amazon"))
     assert "press release only · 1 original source · first seen" in alert(told, EN, now=SUNDAY).plain
     assert "communiqué seul · 1 source d’origine · repéré" in alert(told, FR, now=SUNDAY).plain
