@@ -3,6 +3,7 @@
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from typing import Any
 
 import aiohttp
@@ -15,7 +16,7 @@ from bot.usecases.answer_command import Access
 from config.chats import Chats
 from config.pages import pages
 from config.settings import Settings
-from config.wiring import House, Plan, build, load_knowledge
+from config.wiring import House, Knowledge, Plan, build, load_knowledge
 from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.feeds import FakeFeedReader
@@ -36,9 +37,14 @@ class Late(Ticker):
         return 90.4
 
 
+@cache
+def knowledge() -> Knowledge:
+    return load_knowledge(None)
+
+
 def house_on(uow: FakeUnitOfWork) -> House:
     access = Access({})
-    plan = Plan(load_knowledge(None), (), uow, FakeFeedReader(), FakeClock(), {"fake": FakeChat()}, access, {})
+    plan = Plan(knowledge(), (), uow, FakeFeedReader(), FakeClock(), {"fake": FakeChat()}, access, {})
     return build(plan)
 
 
