@@ -127,7 +127,7 @@ class Claim:
     countries: tuple[str, ...] = ()  # ISO 3166 alpha-2, of where the money goes
     places: tuple[str, ...] = ()  # towns and regions, as written
     event: str | None = None
-    purpose: str | None = None  # what for, in a few words of the lexicon: "cloud", "data centres"
+    purpose: str | None = None  # what for, by names that all lexicons share: "cloud, data_centres"
     series: str | None = None  # "A", "B", "seed": the ordinal of a round
     evidence: tuple[Evidence, ...] = ()
     recycled: Recycled = Recycled.UNKNOWN

@@ -17,15 +17,29 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
     round_words, building = counts[Kind.FUNDING_ROUND], counts[Kind.CAPEX]
     if counts[Kind.ACQUISITION] and counts[Kind.ACQUISITION] >= round_words:
         return Kind.ACQUISITION
+    if _borrows(told) or _rents(told):
+        return Kind.OTHER
     if round_words and (round_words >= building or any(s.has("kind.venture") for s in told)):
         return Kind.FUNDING_ROUND
     if _into_a_company(told) and not building:
         return Kind.FUNDING_ROUND
+    if counts[Kind.OTHER] > building + counts[Kind.PUBLIC_PLAN]:
+        return Kind.OTHER
+    if not building and any(s.is_title and s.has("kind.fund") and not s.within("plan") for s in told):
+        return Kind.FUND
     if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(_by_a_nation(s) or _by_a_public_body(s) for s in told)):
         return Kind.PUBLIC_PLAN
-    if counts[Kind.OTHER] > building:
-        return Kind.OTHER
     return Kind.FUND if counts[Kind.FUND] > building else Kind.CAPEX
+
+
+def _borrows(told: Sequence[Sentence]) -> bool:
+    """True for debt, which is lent, not invested; a round that has some debt in it stays a round."""
+    return any(s.has("deal.borrow") for s in told) and not any(s.has("deal.round") for s in told)
+
+
+def _rents(told: Sequence[Sentence]) -> bool:
+    """True for computing bought by contract: nothing of it is the buyer's in the end."""
+    return any(s.is_title and s.has("kind.contract") and not s.has("deal.give", "deal.build") for s in told)
 
 
 def _private(told: Sequence[Sentence]) -> bool:
@@ -71,7 +85,7 @@ MOST_PURPOSES = 3
 
 
 def find_purpose(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> str | None:
-    """What the money is for, in the lexicon's own few words: "cloud, research"; None if the text does not say."""
+    """What the money is for, by the lexicon's names: "cloud, data_centres"; None if the text does not say."""
     told = dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")])
     found = dict.fromkeys(hit.section.partition(".")[2] for s in told for hit in s.within("purpose"))
     return ", ".join(list(found)[:MOST_PURPOSES]) or None

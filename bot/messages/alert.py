@@ -11,6 +11,7 @@ from bot.messages.disagreements import amount_lines, jobs_line
 from bot.messages.headline import headline
 from bot.messages.naming import tidy
 from bot.messages.promises import jobs_text, scoped
+from bot.messages.purposes import purpose_text
 from bot.messages.quoting import quotation, web
 from bot.messages.remarks import remarks
 from bot.messages.told import told
@@ -67,7 +68,7 @@ def _body(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iterat
 
 def fact_lines(story: Story, shown: Facts, wording: Wording) -> Iterator[str]:
     """What for, with whom, the jobs, what is disputed: whatever is known, one line each."""
-    if purpose := _purpose(shown):
+    if purpose := _purpose(shown, wording):
         yield purpose
     if shown.kind is Kind.FUNDING_ROUND and shown.recipients and shown.investors:
         named = shown.investors[:_SHOWN_INVESTORS]
@@ -82,8 +83,9 @@ def fact_lines(story: Story, shown: Facts, wording: Wording) -> Iterator[str]:
     yield from remarks(story, shown, wording)
 
 
-def _purpose(shown: Facts) -> str:
-    line = " · ".join(words for part in (shown.purpose, shown.event) if (words := tidy(part or "", 120)))
+def _purpose(shown: Facts, wording: Wording) -> str:
+    purpose = purpose_text(shown.purpose, wording) if shown.purpose else None
+    line = " · ".join(words for part in (purpose, shown.event) if (words := tidy(part or "", 120)))
     return line[:1].upper() + line[1:]
 
 

@@ -2,6 +2,7 @@
 
 from bot.messages.badge import status_name
 from bot.messages.places import country
+from bot.messages.purposes import purpose_text
 from bot.messages.wording import Wording
 from bot.stories.facts import facts
 from bot.stories.story import Story
@@ -17,7 +18,7 @@ def about(story: Story, query: str, wording: Wording) -> bool:
         *(report.title for report in story.reports),
         status_name(story.verdict.status, wording),
         shown.event or "",
-        shown.purpose or "",
+        purpose_text(shown.purpose or "", wording),
     )
     words = {word for text in texts for word in name_key(text).split()}
     return all(any(word.startswith(wanted) for word in words) for wanted in name_key(query).split())

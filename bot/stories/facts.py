@@ -68,7 +68,7 @@ class Facts:
 def facts(story: Story, language: str | None = None, group_of: Callable[[str], str] = name_key) -> Facts:
     """The facts of a story.
 
-    Purpose and places stand in the reader's `language` ("fr", "en") where a report has them. `group_of` names the
+    Places stand in the reader's `language` ("fr", "en") where a report has them. `group_of` names the
     group that controls an organisation, so that AWS's word is not missed at Amazon.
     """
     reports, evidence = story.reports, story.evidence
@@ -91,7 +91,7 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
         countries=countries,
         places=places,
         event=best(reports, Fact.DEAL, lambda claim: claim.event),
-        purpose=_purpose(native, language),
+        purpose=best(reports, Fact.DEAL, lambda claim: claim.purpose),
         recycled=recycled,
         recycled_words=recycled_words,
         quotation=_quotation(story),
@@ -158,11 +158,6 @@ def _told_of_earlier(same: Sequence[Report], value: Jobs) -> Jobs | None:
     settled = [r for r in same if r.claim.jobs and r.claim.jobs.added in _SETTLED and weight(r, Fact.JOBS) >= heavy]
     telling = settled or [r for r in same if r.claim.jobs and r.claim.jobs.added and not value.added]
     return best(telling, Fact.JOBS, lambda claim: claim.jobs)
-
-
-def _purpose(native: Sequence[Report], language: str | None) -> str | None:
-    own = [report for report in native if report.language == language]
-    return best(own, Fact.DEAL, lambda claim: claim.purpose) or best(native, Fact.DEAL, lambda claim: claim.purpose)
 
 
 def _where(reports: Sequence[Report], native: Sequence[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -154,12 +154,11 @@ def test_an_outlet_alone_does_not_settle_what_an_official_leaves_open() -> None:
     assert known.jobs.value.added is Added.UNKNOWN
 
 
-def test_the_reader_s_language_chooses_the_words_for_what_it_is_for() -> None:
-    french = told(None, Voice.OUTLET, purpose="centres de données", places=("Dunkerque",))
-    english = replace(told(None, Voice.OUTLET, 1, purpose="data centres", places=("Dunkirk",)), language="en")
+def test_the_reader_s_language_chooses_the_name_of_a_place() -> None:
+    french = told(None, Voice.OUTLET, places=("Dunkerque",))
+    english = replace(told(None, Voice.OUTLET, 1, places=("Dunkirk",)), language="en")
     both = story(french, english)
 
-    assert [facts(both, language).purpose for language in ("fr", "en")] == ["centres de données", "data centres"]
     assert [facts(both, language).places for language in ("fr", "en")] == [("Dunkerque",), ("Dunkirk",)]
 
 
