@@ -7,6 +7,7 @@ from bot.claims.cast import Cast
 from bot.claims.claim import Voice
 from bot.claims.marks import Marked
 from bot.claims.speakers import Manner, Who, named
+from bot.text.folding import fold
 from bot.text.sentences import sentences
 
 NEAR = 40  # names back: who was spoken of longer ago is not meant by "she"
@@ -43,6 +44,17 @@ def _meant(current: Who | None, topic: Who | None) -> Who | None:
     if current and current.manner is Manner.STRANGER and topic and topic.voice is Voice.PARTY:
         return topic
     return current or topic
+
+
+def introduced(people: list[Who], headline: str, speaker: Who | None) -> list[Who]:
+    """The people of a text whose headline lets a nameless "minister" speak: the first unknown name is his."""
+    if speaker is None or speaker.voice not in (Voice.OFFICIAL, Voice.THIRD_PARTY) or speaker.organisation:
+        return people
+    for index, who in enumerate(people[:3]):
+        unknown = who.organisation is None and who.manner in (Manner.NAME, Manner.STRANGER) and who.name
+        if unknown and fold(who.name or "") not in headline:
+            return [*people[:index], replace(who, voice=speaker.voice, person=True), *people[index + 1 :]]
+    return people
 
 
 def topic_of(people: Sequence[Who], marked: Marked) -> Who | None:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.claims.anaphora import topic_of, understood
+from bot.claims.anaphora import introduced, topic_of, understood
 from bot.claims.cast import Cast, cast
 from bot.claims.claim import Claim, Evidence, Fact, Recycled, Stage, Stance, Voice
 from bot.claims.deal import Deal, deal
@@ -73,15 +73,19 @@ def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organ
 
 def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | None) -> Iterator[_Told]:
     topic: Who | None = None
+    speaker: Who | None = None  # of the headline
+    headline = ""
     stated = False  # by the headline: what parties are quoted with below it is about this deal
     for part in marked:
-        everybody = understood(part, people, topic)
+        everybody = introduced(understood(part, people, topic), headline, speaker)
         for sentence in _sentences(part, everybody):
             if not _concerns(sentence, facts):
                 continue
             for said in statements(sentence, facts, stated):
                 yield _Told(_by_author(said, author) if author else said, sentence)
-                stated = stated or (part.part.field == "title" and said.stance is Stance.AFFIRMS and said.firmly)
+                if part.part.field == "title":
+                    stated = stated or (said.stance is Stance.AFFIRMS and said.firmly)
+                    speaker, headline = said.who or speaker, part.part.folded
         topic = topic_of(everybody, part) or topic
 
 

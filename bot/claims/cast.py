@@ -77,6 +77,8 @@ class Cast:
             return False
         if self.state_money and self._pays(body.country):
             return True
+        if holds_one_of(body.name, self.paying):
+            return True
         return any(self._controls(body, payer) or self._controls(payer, body) for payer in self.investors)
 
     def _controls(self, above: Organisation, below: Organisation) -> bool:

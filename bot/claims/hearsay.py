@@ -14,7 +14,7 @@ from bot.claims.utterances import Utterance
 def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
     """An unnamed source or a rumour makes all of its sentence hearsay, unless it is what a party denies."""
     marks = sentence.marked.of(sentence.first, sentence.last, "anonymous", "unnamed", "hearsay", "rumour")
-    marks = [mark for mark in marks if not _is_of_worth(sentence, mark)]
+    marks = [mark for mark in marks if not _is_of_worth(sentence, mark)] + _tail(sentence)
     denial = next((u.verb for u in speaking if u.verb.section == "deny" and by_a_party(u)), None)
     if denial:
         marks = [mark for mark in marks if not _is_denied(sentence, denial, mark)]
@@ -27,9 +27,18 @@ def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
     return Said(source, Voice.ANONYMOUS, Stance.PROJECTS, rule, sentence.first, sentence.last, firmly=False)
 
 
+def _tail(sentence: Sentence) -> list[Mark]:
+    """The last word of a headline where it names the kind of source: "... for $300m: report", "... - sources"."""
+    marked, last = sentence.marked, sentence.last
+    apart = bool(marked.between(last - 1, last).strip())
+    if marked.part.field != "title" or last == sentence.first or not apart or not marked.tagged(last, "tail"):
+        return []
+    return [Mark("hearsay", last, last, marked.word(last))]
+
+
 def _is_of_worth(sentence: Sentence, mark: Mark) -> bool:
     """True for "said to be worth $4bn": what is doubtful is a price, not the deal."""
-    worth = sentence.marked.of(mark.last + 1, mark.last + 3, "valuation")
+    worth = sentence.marked.of(mark.first + 1, mark.last + 3, "valuation")
     return mark.section == "hearsay" and bool(worth)
 
 

@@ -14,7 +14,9 @@ _SECTIONS = {
     "recycled.already": Recycled.ALREADY_ANNOUNCED,
     "recycled.new": Recycled.NEW,
 }
-_OF_WHICH, _TOLD, _OTHER, _OPEN = "recycled.of_which", "recycled.told", "recycled.other_things", "recycled.open"
+_OF_WHICH, _TOLD, _WHEN = "recycled.of_which", "recycled.told", "recycled.when"
+_OTHER, _OPEN = "recycled.other_things", "recycled.open"
+_SOON = 24  # characters between "announced" and "in May"
 LONGEST_WORDS = 160  # characters
 
 
@@ -27,7 +29,7 @@ def recycled(parts: Sequence[Part], lexicon: Lexicon) -> tuple[Recycled, str | N
     for section, verdict in _SECTIONS.items():
         for part, clause, hits in read:
             named = {hit.section for hit in hits}
-            if section in named or (verdict is Recycled.PARTLY_NEW and _names_an_old_share(part, hits)):
+            if section in named or _is_told_so(verdict, part, hits):
                 return verdict, _shown(part, clause, hits)
     return Recycled.UNKNOWN, None
 
@@ -43,6 +45,19 @@ def _clauses(part: Part, lexicon: Lexicon) -> Iterator[tuple[Span, list[Hit]]]:
             named = [hit for hit in within if clause.holds(hit.start, hit.end)]
             if named and all(hit.section != _OTHER for hit in named):
                 yield clause, named
+
+
+def _is_told_so(verdict: Recycled, part: Part, hits: Sequence[Hit]) -> bool:
+    """True for an old share of the sum (partly new), or for words of telling with their day (already announced)."""
+    if verdict is Recycled.PARTLY_NEW:
+        return _names_an_old_share(part, hits)
+    return verdict is Recycled.ALREADY_ANNOUNCED and any(
+        0 <= when.start - told.end <= _SOON and not any(c in ",;:." for c in part.folded[told.end : when.start])
+        for told in hits
+        if told.section == _TOLD
+        for when in hits
+        if when.section == _WHEN
+    )
 
 
 def _names_an_old_share(part: Part, hits: Sequence[Hit]) -> bool:

@@ -18,9 +18,9 @@ class Manner(StrEnum):
     BODY = "body"  # a public body by its common noun: "le ministère"
     OTHER = "other"  # "les syndicats", "analysts"
     OUTLET = "outlet"
+    NOUN = "noun"  # "le groupe", "the company"
     STRANGER = "stranger"  # a proper name nobody knows
     ROLE = "role"  # "le patron", "a spokesperson"
-    NOUN = "noun"  # "le groupe", "the company"
     PRONOUN = "pronoun"
 
 
@@ -54,6 +54,7 @@ _SECTIONS = {
 }
 _VOICES = {Manner.BODY: Voice.OFFICIAL, Manner.OTHER: Voice.THIRD_PARTY, Manner.OUTLET: Voice.ANONYMOUS}
 _ORDER = list(Manner)
+_ENDINGS = frozenset({"company_endings"})
 _SHORTEST_KIND = 6  # letters
 _DONE_BY_STATES = ("speech", "deny", "launch", "give", "past", "future")
 _HEADLINE_WORDS = 5  # a capital tells nothing where this many words have one, and hardly any has none

@@ -11,6 +11,7 @@ from bot.claims.speakers import Who
 from bot.claims.subjects import Sentence
 from bot.claims.utterances import Frame, Utterance
 
+_OPENING_WORDS = 6  # of somebody's words: a negation among them is of what he says
 _OBJECT_REACH = 7  # words: "2 milliards d'euros de bénéfices"
 _ACTS = {
     "cancel_dropped": Act.DROPPED,
@@ -20,6 +21,11 @@ _ACTS = {
 }
 # What becomes of a deal by itself: these follow it, "the project falls through".
 _ENDS = {"cancelled_itself": Act.DROPPED, "paused_itself": Act.PAUSED}
+# Verbs that call something off only with one of these objects close behind.
+_OBJECTS = {
+    "withdraw": (("bid",), Act.BID_WITHDRAWN),
+    "withdraw_money": (("deal_sums", "money_back"), Act.DROPPED),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +52,28 @@ def flatly(sentence: Sentence, stance: Stance, rule: Rule, voice: Voice = Voice.
 def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
     """What is called off in these words; None if nothing is, or only something that is not this deal."""
     marked = sentence.marked
-    for mark in marked.of(first, last, *_ACTS):
+    for mark in marked.of(first, last, *_ACTS, *_ENDS, *_OBJECTS):
         if _is_unreal(marked, mark):
             continue
-        other = marked.of(mark.last + 1, mark.last + 4, "other_object")
-        passive = marked.tagged(mark.first - 1, "being") and marked.of(first, mark.first - 1, "deal_words")
-        whole = _ACTS[mark.section] is Act.BID_WITHDRAWN  # these phrases name their object themselves
-        if whole or passive or (marked.of(mark.last + 1, last, "deal_words") and not other):
-            return _ACTS[mark.section]
-    for mark in marked.of(first, last, *_ENDS):
-        if marked.of(sentence.first, mark.first - 1, "deal_words", "pronouns") and not _is_unreal(marked, mark):
+        if mark.section in _ENDS and marked.of(sentence.first, mark.first - 1, "deal_words", "pronouns"):
             return _ENDS[mark.section]
-    for mark in marked.of(first, last, "withdraw"):
-        if marked.of(mark.last + 1, mark.last + 5, "bid") and not _is_unreal(marked, mark):
-            return Act.BID_WITHDRAWN
+        if mark.section in _OBJECTS:
+            objects, act = _OBJECTS[mark.section]
+            if marked.of(mark.last + 1, min(mark.last + 5, last), *objects):
+                return act
+        if mark.section in _ACTS and _calls_off_the_deal(marked, mark, first, last):
+            return _ACTS[mark.section]
     return None
+
+
+def _calls_off_the_deal(marked: Marked, mark: Mark, first: int, last: int) -> bool:
+    """True if the object of the verb is the deal; a bid's withdrawal names its object itself."""
+    if _ACTS[mark.section] is Act.BID_WITHDRAWN:
+        return True
+    if marked.tagged(mark.first - 1, "being") and marked.of(first, mark.first - 1, "deal_words"):
+        return True
+    other = marked.of(mark.last + 1, mark.last + 4, "other_object")
+    return bool(marked.of(mark.last + 1, last, "deal_words")) and not other
 
 
 def _is_unreal(marked: Marked, mark: Mark) -> bool:
@@ -69,7 +82,8 @@ def _is_unreal(marked: Marked, mark: Mark) -> bool:
         return True
     if any(marked.tagged(i, "negation") for i in (mark.first - 1, mark.first - 2)):
         return True
-    if marked.tagged(mark.last + 1, "negation") and not marked.tagged(mark.last, "negation"):
+    after = marked.between(mark.last, mark.last + 1) == " " and marked.tagged(mark.last + 1, "negation")
+    if after and not marked.tagged(mark.last, "negation"):
         return True
     for index in range(mark.first - 1, max(mark.first - 5, -1), -1):
         if set(marked.between(index, index + 1)) & set(",;:"):
@@ -101,9 +115,24 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
         return [replace(said, stance=Stance.NO_COMMENT, rule=Rule.NO_COMMENT)]
     if act := act_of(sentence, first, last):
         return [replace(said, stance=Stance.CANCELS, act=act, rule=Rule.PARTY_CANCELS)]
+    if _begins_with_no(sentence, first, last):
+        return []
     if rule is not Rule.OWN_MONEY and _reported_future(sentence, utterance):
         return [replace(said, rule=Rule.REPORTED_FUTURE)]
     return [said]
+
+
+def _begins_with_no(sentence: Sentence, first: int, last: int) -> bool:
+    """True for "said it did not see", "« Nous ne mettrons pas un euro »": whatever it is, it affirms nothing.
+
+    "It has not dropped the plan" does: the negation is of an end.
+    """
+    marked = sentence.marked
+    near = min(first + _OPENING_WORDS, last)
+    turn = marked.of(first, near, "but", "deal_words")
+    near = turn[0].first - 1 if turn else near
+    negated = [i for i in range(first, near + 1) if marked.tagged(i, "negates") and not marked.tagged(i + 1, "merely")]
+    return bool(negated) and not marked.of(negated[0], last, "stop", "goes_on", *_ACTS, *_ENDS)
 
 
 def scope(sentence: Sentence, utterance: Utterance) -> tuple[int, int]:
@@ -123,7 +152,7 @@ def other_object(sentence: Sentence, utterance: Utterance) -> bool:
         return False
     last = other[0].last
     while last < sentence.last and not set(marked.between(last, last + 1)) & set(",;:"):
-        if marked.tagged(last + 1, "and", "but"):
+        if marked.tagged(last + 1, "and", "but", "recall"):
             break
         last += 1
     return not marked.of(verb + 1, last, "deal_words")

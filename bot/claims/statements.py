@@ -36,8 +36,12 @@ def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Sai
     whole = touches(sentence, deal, sentence.first, sentence.last)
     if hearsay := hearsay_in(sentence, speaking):
         return [*silent, hearsay] if whole or tells_its_source(sentence) else silent
-    answering = stated and sentence.marked.part.field == "summary" and _quotes(sentence)
-    found = [said for u in governing(speaking) for said in _spoken(sentence, u, None if answering else deal, spoken)]
+    answering = stated and sentence.marked.part.field == "summary"
+    found = [
+        said
+        for u in governing(speaking)
+        for said in _spoken(sentence, u, None if answering and _answers(sentence, u) else deal, spoken)
+    ]
     if found or any(
         u.who and u.mood is Mood.SAID and u.frame is not Frame.EMBEDDED
         for u in speaking
@@ -50,10 +54,13 @@ def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Sai
     return [*silent, *flat(beside(sentence, spoken) if aside else sentence, deal, spoken)]
 
 
-def _quotes(sentence: Sentence) -> bool:
-    return '"' in sentence.marked.stretch(sentence.first, sentence.last) or '"' in sentence.marked.between(
-        sentence.first - 1, sentence.first
-    )
+def _answers(sentence: Sentence, utterance: Utterance) -> bool:
+    """True for a quotation, or a whole sentence that somebody stands behind, if it is about no other thing."""
+    marked = sentence.marked
+    before = marked.between(sentence.first - 1, sentence.first)
+    if '"' in before + marked.stretch(sentence.first, sentence.last):
+        return True
+    return utterance.frame is Frame.AROUND and not marked.of(sentence.first, sentence.last, "other_object")
 
 
 def conditional_of_speech(sentence: Sentence, speaking: list[Utterance]) -> bool:
