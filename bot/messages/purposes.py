@@ -1,11 +1,12 @@
 """What the money is for: the purposes of the lexicons, in the reader's language."""
 
+from bot.messages.naming import tidy
 from bot.messages.wording import Wording
 
 
 def purpose_text(purpose: str, wording: Wording) -> str:
     """ "cloud, data_centres" as a reader says it; a purpose of the operator's own lexicon is printed as it is."""
-    return ", ".join(_said(each, wording) for each in purpose.split(", "))
+    return ", ".join(said for each in purpose.split(", ") if (said := tidy(_said(each, wording))))
 
 
 def _said(purpose: str, wording: Wording) -> str:

@@ -16,6 +16,8 @@ from bot.text.folding import name_key
 
 T = TypeVar("T")
 
+MOST_PURPOSES = 3  # a card has one line for them
+
 _SETTLED = (Added.ON_TOP, Added.INCLUDED)
 _FIRM = (Stance.AFFIRMS, Stance.DENIES, Stance.CANCELS)
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -91,7 +93,7 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
         countries=countries,
         places=places,
         event=best(reports, Fact.DEAL, lambda claim: claim.event),
-        purpose=best(reports, Fact.DEAL, lambda claim: claim.purpose),
+        purpose=_purpose(reports),
         recycled=recycled,
         recycled_words=recycled_words,
         quotation=_quotation(story),
@@ -158,6 +160,12 @@ def _told_of_earlier(same: Sequence[Report], value: Jobs) -> Jobs | None:
     settled = [r for r in same if r.claim.jobs and r.claim.jobs.added in _SETTLED and weight(r, Fact.JOBS) >= heavy]
     telling = settled or [r for r in same if r.claim.jobs and r.claim.jobs.added and not value.added]
     return best(telling, Fact.JOBS, lambda claim: claim.jobs)
+
+
+def _purpose(reports: Sequence[Report]) -> str | None:
+    """What the reports say the money is for, first said first: one names the cloud, another the warehouses."""
+    named = dict.fromkeys(each for report in reports for each in (report.claim.purpose or "").split(", ") if each)
+    return ", ".join(list(named)[:MOST_PURPOSES]) or None
 
 
 def _where(reports: Sequence[Report], native: Sequence[Report]) -> tuple[tuple[str, ...], tuple[str, ...]]:

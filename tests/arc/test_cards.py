@@ -51,7 +51,7 @@ def test_telegram_in_english(weekend: Told) -> None:
 🏛 Announced by the Élysée · not yet confirmed by Amazon
 
 Amazon: more than €1.2bn in France
-Cloud, logistique · Choose France 2024
+Cloud, logistics · Choose France 2024
 3,000 permanent jobs; unclear whether they add to the 2,000 already promised
 Amazon declined to comment (Franceinfo)
 
@@ -63,7 +63,7 @@ Franceinfo, Sun 17:52
 ✅ Confirmed by Amazon
 
 Amazon: more than €1.2bn in France (Versailles)
-Cloud · Choose France 2024
+Cloud, logistics, data centres · Choose France 2024
 3,000 permanent jobs, on top of the 2,000 already announced
 
 “Amazon annonce 3 000 CDI en France, en plus des 2 000 déjà annoncés pour cette année.” (in French)
@@ -110,7 +110,7 @@ def test_discord_in_english(weekend: Told) -> None:
             """\
 ### 🏛 Announced by the Élysée · not yet confirmed by Amazon
 **Amazon: more than €1.2bn in France**
-Cloud, logistique · Choose France 2024
+Cloud, logistics · Choose France 2024
 3,000 permanent jobs; unclear whether they add to the 2,000 already promised
 Amazon declined to comment (Franceinfo)
 > “Choose France : l’Élysée annonce plus de 1,2 milliard d’euros d’Amazon pour l’intelligence artificielle” (in French)
@@ -121,7 +121,7 @@ Amazon declined to comment (Franceinfo)
             """\
 ### ✅ Confirmed by Amazon
 **Amazon: more than €1.2bn in France (Versailles)**
-Cloud · Choose France 2024
+Cloud, logistics, data centres · Choose France 2024
 3,000 permanent jobs, on top of the 2,000 already announced
 > “Amazon annonce 3 000 CDI en France, en plus des 2 000 déjà annoncés pour cette année.” (in French)
 > -# [Amazon, press release](<https://amazon-newsroom.example/9325e29570f6>), <t:1715584320:f>

@@ -31,7 +31,7 @@ SUNDAY_EN = """\
 🏛 Announced by the Élysée · not yet confirmed by Amazon
 
 Amazon: more than €1.2bn in France
-AI cloud (AWS) and logistics · Choose France 2024
+Cloud, logistics · Choose France 2024
 3,000 permanent jobs; unclear whether they add to the 2,000 already promised
 
 “plus de 1,2 milliard d’euros” (in French)  the Élysée, quoted by Franceinfo, Sun 18:04
@@ -42,7 +42,7 @@ SUNDAY_FR = """\
 🏛 Annoncé par l’Élysée · pas encore confirmé par Amazon
 
 Amazon\u00a0: plus de 1,2\u00a0Md€ en France
-Cloud pour l’IA (AWS) et logistique · Choose France 2024
+Cloud, logistique · Choose France 2024
 3\u202f000\u00a0CDI\u202f; on ignore s’ils s’ajoutent aux 2\u202f000 déjà promis
 
 «\u00a0plus de 1,2 milliard d’euros\u00a0»  l’Élysée, cité par Franceinfo, dim. 18\u00a0h\u00a004
@@ -53,7 +53,7 @@ MONDAY_EN = """\
 ✅ Confirmed by Amazon
 
 Amazon: more than €1.2bn in France
-AI cloud (AWS) and logistics · Choose France 2024
+Cloud, logistics · Choose France 2024
 3,000 permanent jobs, on top of the 2,000 already announced
 
 “Nous investirons plus de 1,2 milliard d’euros en France.” (in French)  Amazon, press release, Mon 09:12
@@ -64,7 +64,7 @@ MONDAY_FR = """\
 ✅ Confirmé par Amazon
 
 Amazon\u00a0: plus de 1,2\u00a0Md€ en France
-Cloud pour l’IA (AWS) et logistique · Choose France 2024
+Cloud, logistique · Choose France 2024
 3\u202f000\u00a0CDI, en plus des 2\u202f000 déjà annoncés
 
 «\u00a0Nous investirons plus de 1,2 milliard d’euros en France.\u00a0»  Amazon, communiqué, lun. 9\u00a0h\u00a012

@@ -64,7 +64,7 @@ def claim(*said: Evidence, **changes: object) -> Claim:
         jobs=Jobs(3000, permanent=True, earlier=2000, added=Added.UNKNOWN),
         countries=("FR",),
         event="Choose France 2024",
-        purpose="cloud pour l’IA (AWS) et logistique",
+        purpose="cloud, logistics",
         evidence=said,
     )
     return replace(amazon, **changes)  # type: ignore[arg-type]
@@ -91,7 +91,7 @@ def sunday() -> Story:
         report(
             claim(
                 replace(said, outlet=outlet, quoted_by=outlet, at=SUNDAY + timedelta(hours=hour)),
-                purpose="AI cloud (AWS) and logistics" if language == "en" else "cloud pour l’IA (AWS) et logistique",
+                purpose="cloud, logistics",
             ),
             outlet,
             language,

@@ -154,6 +154,13 @@ def test_an_outlet_alone_does_not_settle_what_an_official_leaves_open() -> None:
     assert known.jobs.value.added is Added.UNKNOWN
 
 
+def test_what_the_money_is_for_is_gathered_from_all_reports() -> None:
+    first = told(None, Voice.OUTLET, purpose="cloud, logistics")
+    later = told("Amazon", Voice.PARTY, 1, purpose="cloud")
+
+    assert facts(story(first, later)).purpose == "cloud, logistics"
+
+
 def test_the_reader_s_language_chooses_the_name_of_a_place() -> None:
     french = told(None, Voice.OUTLET, places=("Dunkerque",))
     english = replace(told(None, Voice.OUTLET, 1, places=("Dunkirk",)), language="en")

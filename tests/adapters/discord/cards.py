@@ -16,7 +16,7 @@ ALERT = Card(
     blocks=(
         Gap(),
         line(Run("Amazon: more than €1.2bn in France", Face.STRONG)),
-        line("AI cloud (AWS) and logistics · Choose France 2024"),
+        line("Cloud, logistics · Choose France 2024"),
         Gap(),
         Quotation(
             "“plus de 1,2 milliard d’euros”", line("the Élysée, quoted by Franceinfo, ", Run("Sun 18:04", at=AT))

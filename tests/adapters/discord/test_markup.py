@@ -44,7 +44,7 @@ def test_the_alert_reads_as_designed() -> None:
     assert texts(ALERT).split("\n") == [
         "### 🏛 Announced by the Élysée · not yet confirmed by Amazon",
         "**Amazon: more than €1.2bn in France**",
-        "AI cloud (AWS) and logistics · Choose France 2024",
+        "Cloud, logistics · Choose France 2024",
         "> “plus de 1,2 milliard d’euros”",
         f"> -# the Élysée, quoted by Franceinfo, <t:{int(AT.timestamp())}:f>",
         "-# 5 outlets · 1 original source",
@@ -74,7 +74,7 @@ def test_an_embed_says_the_same_as_the_layout() -> None:
     assert embed is not None
     assert embed.title == "🏛 Announced by the Élysée · not yet confirmed by Amazon"
     assert embed.description is not None
-    assert embed.description.startswith("**Amazon: more than €1.2bn in France**\nAI cloud")
+    assert embed.description.startswith("**Amazon: more than €1.2bn in France**\nCloud, logistics")
     assert embed.footer.text == "#128"
 
 

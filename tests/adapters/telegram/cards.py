@@ -13,7 +13,7 @@ ALERT = Card(
     blocks=(
         Gap(),
         Line((Run("Amazon: more than €1.2bn in France", Face.STRONG),)),
-        Line((Run("AI cloud (AWS) and logistics · Choose France 2024"),)),
+        Line((Run("Cloud, logistics · Choose France 2024"),)),
         Line((Run("3,000 permanent jobs; unclear whether they add to the 2,000 already promised"),)),
         Gap(),
         Quotation(

@@ -38,7 +38,7 @@ def test_an_alert_reads_from_the_badge_to_the_mark() -> None:
         "🏛 Announced by the Élysée · not yet confirmed by Amazon\n"
         "\n"
         "Amazon: more than €1.2bn in France\n"
-        "AI cloud (AWS) and logistics · Choose France 2024\n"
+        "Cloud, logistics · Choose France 2024\n"
         "3,000 permanent jobs; unclear whether they add to the 2,000 already promised\n"
         "\n"
         "“plus de 1,2 milliard d’euros” (in French)\n"
