@@ -24,6 +24,8 @@ class Gazetteer:
         for code, country in self.countries.items():
             nation = [*_name(code, country, language), *country.get("names", ())]
             found[f"places.{code}"] = tuple(dict.fromkeys(_spellings(nation)))
+            if nation and "capital" in country:
+                found[f"capitals.{code}/{nation[0]}"] = tuple(_spellings(_each([country["capital"]])))
             found[f"nationality.{code}"] = tuple(country.get(language, ()))
             towns = [*country.get("towns", ()), *country.get(f"{language}_towns", ())]
             regions = country.get("within", {})
@@ -71,6 +73,8 @@ def _faults(where: str, country: object) -> Iterator[str]:
     for key, value in country.items():
         if key == "within":
             lists = list(value.values()) if isinstance(value, dict) else [None]
+        elif key == "capital":
+            lists = [] if isinstance(value, str) else [None]
         elif key == "unnamed":
             lists = [] if isinstance(value, bool) else [None]
         else:

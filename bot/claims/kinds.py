@@ -39,7 +39,9 @@ def _borrows(told: Sequence[Sentence]) -> bool:
 
 def _rents(told: Sequence[Sentence]) -> bool:
     """True for computing bought by contract: nothing of it is the buyer's in the end."""
-    return any(s.is_title and s.has("kind.contract") and not s.has("deal.give", "deal.build") for s in told)
+    return any(
+        s.is_title and s.has("kind.contract") and not s.has("deal.give", "deal.build", "deal.stop") for s in told
+    )
 
 
 def _private(told: Sequence[Sentence]) -> bool:

@@ -1,9 +1,11 @@
 """Names in a sentence: known organisations, and capitalised runs where grammar expects a party."""
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
 
-from bot.claims.organisation import Organisation, Sort
+from bot.claims.name import Name
+from bot.claims.organisation import Sort
+from bot.claims.payers import payers
 from bot.claims.signs import Sentence
 from bot.text.folding import fold
 
@@ -27,22 +29,19 @@ data de december decembre des deux dimanche dix du elle elles en entrepreneur en
 executives february fevrier five fonds for founder four french friday from fund german he her his how huit ia if il
 ils in indian intelligence investissement investissements investors it its january janvier japanese jeudi juillet
 juin july june jusqu'a la le les leur lundi mai mais march mardi mars may mercredi minister ministre moins monday
+launch partner partners lenders lender backers backer faute grace face fin debut suite bilan enquete exclusive
+analysis opinion report reports update watch here inside meet behind nearly almost roughly around under following
+despite amid ahead plans talks deal deals shares stock funding series seed startups ai-powered local regional national
+federal governor mayor council chancellor prime first second third last next since until because although
+linkedin twitter facebook youtube instagram github hier aujourd'hui demain ici celui-ci pres plus parce comme quand
+neanmoins pourquoi comment voici voila ministres députés deputes maire prefet conseil commission federation syndicat
+dirigeants actionnaires salaries analystes banques banque assureurs fournisseurs clients chercheurs ingenieurs
 money more neuf new nous november novembre now october octobre on once only or ou over pdg plan plus pour pres
 president presidente projet quatre quelque round sa samedi saturday selon sept september septembre serie series ses
 shares she six son sources start-up startup sunday sur tech ten that the their these they this three thursday trois
 tuesday two ue uk un une up us vendredi video vous we wednesday what when where which while who why with you
 """
 _NO_NAMES = frozenset(_SMALL.split())
-
-
-class Name(NamedTuple):
-    """A possible party where it stands; `organisation` is None for a name nobody listed."""
-
-    text: str
-    start: int
-    end: int
-    organisation: Organisation | None
-    officer: bool
 
 
 def names(sentence: Sentence) -> list[Name]:
@@ -52,25 +51,45 @@ def names(sentence: Sentence) -> list[Name]:
     ]
     taken = [(name.start, name.end) for name in known]
     taken += [(hit.start, hit.end) for hit in sentence.hits if _is_no_party(hit.section)]
-    text = sentence.part.text
-    for run in _RUN.finditer(text, sentence.span.start, sentence.span.end):
-        name = _trimmed(run)
-        if name and not any(start < name.end and name.start < end for start, end in taken):
+    known += [
+        name for name in payers(sentence) if not any(a < name.end and name.start < b for a, b in taken[: len(known)])
+    ]
+    taken += [(name.start, name.end) for name in known]
+    for start, end in _runs(sentence):
+        name = _trimmed(sentence.part.text, start, end)
+        if name and not any(a < name.end and name.start < b for a, b in taken):
             known.append(name)
     wanted = [name for name in known if name.organisation is None or name.organisation.sort is not Sort.OUTLET]
     return sorted(wanted, key=lambda name: name.start)[:MOST_NAMES]
 
 
+_ACTS = {"deal.give", "deal.spend", "deal.take", "deal.buy", "deal.stop", "deal.lead", "deal.talk", "parties.not_party"}
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Capitalised stretches; in a headline that capitalises every word, the verb ends one: "Quantiva | Completes"."""
+    text, acts = sentence.part.text, sentence.of(*_ACTS)
+    for run in _RUN.finditer(text, sentence.span.start, sentence.span.end):
+        start = run.start()
+        for act in acts:
+            if start <= act.start < run.end() and " " in text[start : run.end()]:
+                if act.start > start:
+                    yield start, len(text[: act.start].rstrip())
+                start = min(act.end + 1, run.end())
+        if start < run.end():
+            yield start, run.end()
+
+
 def _is_no_party(section: str) -> bool:
-    return (
-        section.startswith(("places.", "towns.", "event.", "plan.", "parties.announcer"))
-        or section == "relevance.technology"
-    )
+    return section.startswith(_NO_PARTIES) or section == "relevance.technology"
 
 
-def _trimmed(run: re.Match[str]) -> Name | None:
-    """The run without small words at its start; None if nothing of a name is left."""
-    text, start = run.group(), run.start()
+_NO_PARTIES = ("places.", "nationality.", "towns.", "event.", "plan.", "parties.announcer")
+
+
+def _trimmed(whole: str, start: int, end: int) -> Name | None:
+    """The stretch without small words at its start; None if nothing of a name is left."""
+    text = whole[start:end]
     if text.endswith(("'s", "’s")):
         text = text[:-2]
     while text:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.claims.claim import Kind
-from bot.claims.naming import Name
+from bot.claims.name import Name
 from bot.claims.organisation import Sort
 from bot.claims.roles import Role, is_ai, roles
 from bot.claims.signs import Sentence
@@ -55,7 +55,10 @@ def _owned(found: list[tuple[Name, Role]], investors: Sequence[str]) -> list[str
     owned = [
         name.text
         for name, role in found
-        if name.organisation and name.organisation.parent in ids and role is not Role.POSSESSOR
+        if name.organisation
+        and name.organisation.parent in ids
+        and role not in {Role.POSSESSOR, Role.ASIDE}
+        and name.organisation.sort is not Sort.PUBLIC
     ]
     return [name for name in dict.fromkeys(owned) if name not in investors]
 

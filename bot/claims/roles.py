@@ -4,8 +4,11 @@ import re
 from enum import Enum, auto
 
 from bot.claims.claim import Kind
+from bot.claims.cues import cue_before
 from bot.claims.lexicon import Hit
-from bot.claims.naming import Name, names
+from bot.claims.name import Name
+from bot.claims.naming import names
+from bot.claims.objects import buys, is_bought, is_given, is_supplier, owns_the_sum
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
 
@@ -21,17 +24,12 @@ class Role(Enum):
     OPEN = auto()  # grammar does not tell
 
 
-_VERBS = ("deal.give", "deal.spend", "deal.lead", "deal.take", "deal.buy", "deal.stop")
-_WEAK = ("deal.round", "deal.put")
+_VERBS = ("deal.borrow", "deal.give", "deal.spend", "deal.lead", "deal.take", "deal.buy", "deal.stop")
+_WEAK = ("deal.round", "deal.put", "deal.talk", "deal.build")
 _AND = re.compile(
     r"^(?:[ ,]*(?:et|and|&|ou|or|ainsi que|as well as)[ ,]*(?:l'|le |la |les |the |of |de |d'|aupres de )?"
     r"|, ?| of | de |'s )$"
 )
-_CUES = {
-    "parties.investor_before", "parties.recipient_before", "parties.recipient_if_ai", "parties.not_party",
-}  # fmt: skip
-_LINK = r"[ ]*(?:l'|le |la |les |the |d'|de |its |ses |son |a |an |un |une |[a-z-]+ (?:fund|startup|start-up) )?"
-_GAP = re.compile(rf"^{_LINK}$")
 _POSSESSOR = re.compile(r"^(?:'s|s')\b")
 
 
@@ -39,7 +37,7 @@ def roles(sentence: Sentence, kind: Kind) -> list[tuple[Name, Role]]:
     """Every possible party of the sentence with its role, in order; names joined by "and" share one."""
     found: list[tuple[Name, Role]] = []
     for name in names(sentence):
-        role = _role(name, sentence, kind)
+        role = _role(name, found[-1][0] if found else None, sentence, kind)
         if found and role is Role.OPEN and not (name.organisation and name.organisation.sort is Sort.PUBLIC):
             previous, before = found[-1]
             if _AND.match(sentence.part.folded[previous.end : name.start]):
@@ -65,10 +63,15 @@ def _joined_backwards(found: list[tuple[Name, Role]], sentence: Sentence) -> lis
     return found
 
 
-def _role(name: Name, sentence: Sentence, kind: Kind) -> Role:
-    cue = _cue_before(name, sentence)
+def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role:
+    cue = cue_before(name, sentence)
     if name.organisation and name.organisation.sort is Sort.RESEARCH:
-        return Role.ASIDE
+        following = _verb_after(name, sentence)
+        return Role.RECIPIENT if following and following.section == "deal.take" else Role.ASIDE
+    if kind is Kind.ACQUISITION and not _is_payer(name.organisation) and is_bought(name, before, sentence):
+        return Role.RECIPIENT
+    if kind is Kind.OTHER and sentence.has("kind.contract") and before and is_supplier(name, sentence):
+        return Role.RECIPIENT
     if _is_plan(name, sentence):
         return Role.RECIPIENT if name.organisation else Role.ASIDE
     if cue == "parties.not_party":
@@ -78,7 +81,7 @@ def _role(name: Name, sentence: Sentence, kind: Kind) -> Role:
             return Role.ANNOUNCER
         if _SEAT.search(_before(name, sentence)):
             return Role.OPEN
-    if after := _word_after(name, sentence):
+    if after := _word_after(name, sentence, kind):
         return after
     if cue == "parties.investor_before":
         return Role.ASIDE if kind is Kind.ACQUISITION and _SELLER.search(_before(name, sentence)) else Role.INVESTOR
@@ -96,13 +99,23 @@ def _before(name: Name, sentence: Sentence) -> str:
     return sentence.part.folded[max(sentence.span.start, name.start - 12) : name.start]
 
 
-def _word_after(name: Name, sentence: Sentence) -> Role | None:
+def _word_after(name: Name, sentence: Sentence, kind: Kind) -> Role | None:
     """What the word right behind a name makes of it: "X-led", "X veterans", "X chips"."""
     folded = sentence.part.folded
     if _LED.match(folded[name.end : name.end + 8]):
         return Role.INVESTOR
-    behind = any(0 <= hit.start - name.end <= 1 for hit in sentence.of("parties.aside_after"))
+    behind = any(
+        0 <= hit.start - name.end <= 1 and not (hit.phrase in _LEADERS and _receives(name, kind))
+        for hit in sentence.of("parties.aside_after")
+    )
     return Role.ASIDE if behind and not name.officer else None
+
+
+_LEADERS = {"boss", "chief", "ceo", "founder", "co-founder", "founders"}  # they speak for whoever receives
+
+
+def _receives(name: Name, kind: Kind) -> bool:
+    return kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION} and is_ai(name.organisation)
 
 
 def _may_receive(name: Name, kind: Kind, cue: str) -> bool:
@@ -112,16 +125,6 @@ def _may_receive(name: Name, kind: Kind, cue: str) -> bool:
     if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION, Kind.OTHER} and cue == "parties.recipient_before":
         return True
     return is_ai(name.organisation)
-
-
-def _cue_before(name: Name, sentence: Sentence) -> str | None:
-    folded = sentence.part.folded
-    best: Hit | None = None
-    for hit in sentence.hits:
-        near = hit.end <= name.start and _GAP.match(folded[hit.end : name.start])
-        if hit.section in _CUES and near and (best is None or hit.end - hit.start > best.end - best.start):
-            best = hit
-    return best.section if best else None
 
 
 def _announces(name: Name, sentence: Sentence) -> bool:
@@ -144,16 +147,21 @@ def _is_payer(organisation: Organisation | None) -> bool:
 def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
     folded = sentence.part.folded
     if _POSSESSOR.match(folded[name.end : name.end + 3]) and not name.officer:
-        return (
-            Role.OPEN if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION} and is_ai(name.organisation) else Role.POSSESSOR
-        )
+        if kind is Kind.CAPEX and owns_the_sum(name, sentence):
+            return Role.INVESTOR
+        return Role.OPEN if _receives(name, kind) else Role.POSSESSOR
     following = _verb_after(name, sentence)
+    described = _described(name, sentence)
     if following is None:
-        return _described(name, sentence)
+        return described
     gap = folded[name.end : following.start]
+    if name.organisation is None and kind is Kind.ACQUISITION and described is Role.RECIPIENT and gap != " ":
+        return described
     if name.organisation is None and not _surely_subject(name, sentence, gap, following):
         return _described(name, sentence)
-    if gap == " " and following.phrase in _BOUGHT:
+    if buys(name, following, sentence) and following.phrase in _BOUGHT:
+        return Role.RECIPIENT if is_ai(name.organisation) or name.organisation is None else Role.INVESTOR
+    if is_given(following, sentence):
         return Role.RECIPIENT
     return _as_subject(name, following, kind)
 
@@ -206,6 +214,11 @@ def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool
 
 
 def _as_subject(name: Name, verb: Hit, kind: Kind) -> Role:
+    if verb.section == "deal.borrow" and kind is Kind.OTHER:
+        return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
+    if verb.section in {"deal.talk", "deal.build"}:
+        private = name.organisation is None or name.organisation.sort is not Sort.PUBLIC
+        return Role.INVESTOR if private and kind in {Kind.CAPEX, Kind.ACQUISITION} else Role.OPEN
     if verb.section in {"deal.take", "deal.round"}:
         if kind is Kind.ACQUISITION and not is_ai(name.organisation):
             return Role.INVESTOR

@@ -18,8 +18,8 @@ TECHNOLOGY = "relevance.technology"
 COMPUTE = "relevance.compute"
 _TOPIC = {TECHNOLOGY, COMPUTE, "relevance.builder"}
 _TABLES = (
-    "relevance", "deal", "traps", "kind", "places", "nationality", "towns", "event", "plan", "parties", "series",
-    "purpose",
+    "relevance", "deal", "traps", "kind", "places", "nationality", "towns", "capitals", "event", "plan", "parties",
+    "series", "purpose",
 )  # fmt: skip
 _SILENCERS = {"traps.not_technology": "relevance", "traps.not_deal": "deal"}
 

@@ -1,0 +1,51 @@
+"""What a name is the object of: firms that are bought, lent to, hired, or given somebody's investment."""
+
+import re
+
+from bot.claims.lexicon import Hit
+from bot.claims.name import Name
+from bot.claims.signs import Sentence
+
+OBJECT_CHARS = 70
+SITE_CHARS = 25
+_TO_OTHERS = re.compile(r"\b(?:by|par|from|with|avec|aupres|via|says?|said|selon|over|after|apres)\b|[.;:!?\"]")
+_COUNTERPART = re.compile(r"\b(?:avec|with|from|aupres d[e']|chez|at|to|a) (?:l'|la |le |les |the )?$")
+_SUM_FIRST = re.compile(r"^(?:'s|s') (?:[a-z]+ )?$")
+_FROM = re.compile(r"^ (?:from|de la part de|d[e'])\b")
+
+
+def is_bought(name: Name, before: Name | None, sentence: Sentence) -> bool:
+    """True if a verb or noun of buying reaches this name, and no other name stands between them."""
+    folded = sentence.part.folded
+    for hit in sentence.of("deal.buy"):
+        between = before is not None and before.start >= hit.end
+        gap = folded[hit.end : name.start]
+        if hit.end <= name.start and len(gap) <= OBJECT_CHARS and not between and not _TO_OTHERS.search(gap):
+            return True
+    return False
+
+
+def buys(name: Name, verb: Hit, sentence: Sentence) -> bool:
+    """True for "Apple" of "the Apple takeover": the noun of buying follows at once."""
+    return sentence.part.folded[name.end : verb.start] == " " and verb.section == "deal.buy"
+
+
+def is_supplier(name: Name, sentence: Sentence) -> bool:
+    """True for whoever a computing contract is signed with."""
+    return bool(_COUNTERPART.search(sentence.part.folded[max(sentence.span.start, name.start - 20) : name.start]))
+
+
+def owns_the_sum(name: Name, sentence: Sentence) -> bool:
+    """True for "Nscale's $1.1bn expansion": what the sum is for follows it."""
+    folded = sentence.part.folded
+    sites = [hit.start for hit in sentence.of("deal.put", "deal.build", "deal.give", "relevance.compute")]
+    return any(
+        _SUM_FIRST.match(folded[name.end : money.start]) and any(0 <= site - money.end <= SITE_CHARS for site in sites)
+        for money in sentence.sums
+        if money.start > name.end
+    )
+
+
+def is_given(verb: Hit, sentence: Sentence) -> bool:
+    """True for "takes a $2bn investment from": the subject of these words receives."""
+    return verb.phrase.startswith("invest") and bool(_FROM.match(sentence.part.folded[verb.end : verb.end + 20]))
