@@ -28,6 +28,8 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
         while sentence + 1 < len(starts) and who.first >= starts[sentence + 1]:
             sentence, topic, current = sentence + 1, current or topic, None
         resolved = _resolved(marked, who, _meant(current, topic), found, cast)
+        if who.manner is Manner.ROLE and who.voice is None:
+            resolved = _in_brackets(marked, resolved, found)
         found.append(resolved)
         if (
             current is None
@@ -150,6 +152,10 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
         return _in_brackets(marked, who, found)
     if who.manner is Manner.ROLE and _is_former(marked, who):
         return replace(who, voice=Voice.THIRD_PARTY)
+    if who.manner is Manner.ROLE and (voice := _elsewhere(marked, who)):
+        return replace(
+            who, voice=voice, name=marked.part.text[marked.words[who.first].start : marked.words[who.last].end]
+        )
     if who.manner is Manner.ROLE and marked.tagged(who.first - 1, "possessive"):
         owner = topic or next((w for w in reversed(found[-NEAR:]) if w.voice and w.manner in _REAL), None)
         return who.as_(owner) if owner else who
@@ -166,6 +172,24 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
     if earlier:
         return who.as_(earlier)
     return replace(who, voice=Voice.PARTY, name=cast.lead) if cast.lead else who
+
+
+def _elsewhere(marked: Marked, who: Who) -> Voice | None:
+    """As whom a title speaks that is no party's: "la direction du port", "le cabinet Pell", a bare "president"."""
+    title = range(who.first, who.last + 1)
+    if any(marked.tagged(index, "advisers") for index in title) and who.name:
+        return Voice.THIRD_PARTY
+    after = who.last + 1
+    plain = after < len(marked.words) and marked.between(who.last, after).strip(" '") == ""
+    if plain and marked.tagged(after, "of"):
+        while marked.tagged(after, "of", "definite"):
+            after += 1
+        firm = marked.tagged(after, "determiner", "departments", "company_nouns", "deal_words", "roles", "former")
+        place = after in marked.things or marked.tagged(after, "of")
+        return None if firm or place or after >= len(marked.words) else Voice.THIRD_PARTY
+    if who.name or marked.tagged(who.first - 1, "possessive") or who.first != who.last:
+        return None
+    return Voice.OFFICIAL if marked.tagged(who.first, "heads_of_state") else None
 
 
 def _is_former(marked: Marked, who: Who) -> bool:

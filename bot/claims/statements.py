@@ -218,12 +218,9 @@ def _recalls(sentence: Sentence, utterance: Utterance) -> bool:
 def _refers(sentence: Sentence, utterance: Utterance) -> bool:
     """True for "le groupe l'a annoncé": the object is the deal of the sentence before."""
     marked, verb = sentence.marked, utterance.verb
-    before = any(marked.tagged(i, "object_pronoun") for i in range(max(verb.first - 3, sentence.first), verb.last + 1))
-    return (
-        before
-        or marked.tagged(verb.last + 1, "object_pronoun")
-        or bool(marked.of(sentence.first, sentence.last, "anaphor"))
-    )
+    near = range(max(verb.first - 3, sentence.first), verb.last + 2)
+    spoken_of = any(marked.tagged(i, "object_pronoun") for i in near if all(w.first != i for w in utterance.who))
+    return spoken_of or bool(marked.of(sentence.first, sentence.last, "anaphor"))
 
 
 def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list[Said]:

@@ -79,7 +79,19 @@ def subject(sentence: Sentence, start: int) -> tuple[tuple[Who, ...], int]:
     if not marked.tagged(start - 1, "relative"):
         end = _before_apposition(sentence, floor, end)
     free = [w for w in sentence.people if floor <= w.first and w.last <= end and _can_be_subject(sentence, w)]
-    return (group(sentence, free[-1], floor), free[-1].first) if free else ((), floor)
+    if not free or _somebody_else_follows(sentence, free[-1], start):
+        return (), floor
+    return group(sentence, free[-1], floor), free[-1].first
+
+
+def _somebody_else_follows(sentence: Sentence, who: Who, start: int) -> bool:
+    """True for "Altavia rose, traders said": after the last comma stands a subject that nobody knows."""
+    marked = sentence.marked
+    comma = next((i for i in range(start - 1, who.last, -1) if "," in marked.between(i - 1, i)), None)
+    if comma is None or "," in marked.between(start - 1, start):
+        return False
+    words = [i for i in range(comma, start) if not is_filler(marked, i)]
+    return bool(words) and not any(marked.tagged(i, "preposition", "relative", "and", "but", "past") for i in words)
 
 
 def _clause_floor(sentence: Sentence, start: int) -> int:

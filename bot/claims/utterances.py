@@ -122,7 +122,7 @@ def _utterance(sentence: Sentence, verb: Mark, earlier: Sequence[Utterance]) -> 
     if not earlier and _is_unasserted(sentence, start, from_word):
         return Utterance((), verb, Mood.NOUN, Frame.EMBEDDED)
     frame = _frame(sentence, from_word, earlier)
-    if frame is Frame.MAIN and _encloses(sentence, who, verb):
+    if (frame is Frame.MAIN and _encloses(sentence, who, verb)) or _closes_a_quotation(sentence, who, earlier):
         frame = Frame.AROUND
     return Utterance(who, verb, how, frame)
 
@@ -195,6 +195,16 @@ def _encloses(sentence: Sentence, who: Sequence[Who], verb: Mark) -> bool:
         first -= 1
     before = marked.between(first - 1, first)
     return '"' in before or ("," in before and _says_nothing_more(sentence, verb))
+
+
+def _closes_a_quotation(sentence: Sentence, who: Sequence[Who], earlier: Sequence[Utterance]) -> bool:
+    """True for “The firm told us so,” the mayor said: what stands inside the quotation governs nothing outside it."""
+    if not who or not earlier:
+        return False
+    first = who[0].first
+    while first > earlier[-1].verb.last + 1 and not _signed(sentence.marked, first):
+        first -= 1
+    return '"' in sentence.marked.between(first - 1, first) and first > earlier[-1].verb.last
 
 
 def _signed(marked: Marked, index: int) -> bool:
