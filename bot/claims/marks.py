@@ -12,6 +12,7 @@ from bot.text.span import Span
 _SECTION = "attribution."
 _PLACES = ("places.", "towns.")
 _NATIONALITY = "nationality."
+_TABLES = ("attribution", "places", "towns", "nationality", "relevance")
 _NO_NAMES = (*_PLACES, _NATIONALITY, "relevance.technology")
 _VERBS_OF_ONE_LETTER = frozenset({"attribution.past"})
 
@@ -100,7 +101,7 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
     marks, places = [], []
     things: set[int] = set()
     natives: set[int] = set()
-    for hit in lexicon.scan(part.folded, part.text):
+    for hit in lexicon.scan(part.folded, part.text, *_TABLES):
         spoken = hit.section.startswith(_SECTION)
         if not (spoken or hit.section.startswith(_NO_NAMES)) or _is_other_letter(part, hit):
             continue

@@ -36,7 +36,7 @@ def recycled(parts: Sequence[Part], lexicon: Lexicon) -> tuple[Recycled, str | N
 
 def _clauses(part: Part, lexicon: Lexicon) -> Iterator[tuple[Span, list[Hit]]]:
     """The clauses that speak of novelty, with what they name."""
-    hits = [hit for hit in lexicon.scan(part.folded, part.text) if hit.section.startswith("recycled.")]
+    hits = lexicon.scan(part.folded, part.text, "recycled")
     for sentence in sentences(part.text) if hits else ():
         within = [hit for hit in hits if sentence.holds(hit.start, hit.end)]
         if any(hit.section == _OPEN for hit in within):

@@ -32,4 +32,4 @@ def stage(spoken: Iterable[tuple[Part, int, int]], lexicon: Lexicon, firmly: boo
 
 def _named(lexicon: Lexicon, folded: str) -> Sequence[Stage]:
     sections = {f"stage.{stage}": stage for stage in Stage}
-    return [sections[hit.section] for hit in lexicon.scan(folded) if hit.section in sections]
+    return [sections[hit.section] for hit in lexicon.scan(folded, "", "stage") if hit.section in sections]

@@ -146,6 +146,10 @@ def other_object(sentence: Sentence, utterance: Utterance) -> bool:
     """True if the verb's nearest object is not the deal: "a confirmé sa venue"."""
     marked = sentence.marked
     verb = utterance.verb.last
+    subjects = {i for who in utterance.who for i in range(who.first, who.last + 1)}
+    before = {utterance.verb.first - 1, utterance.verb.first - 2} - subjects
+    if any(marked.tagged(i, "object_pronoun") and not marked.tagged(i, "pronouns") for i in before):
+        return False  # "l'a dévoilé lors des résultats": the pronoun is the object
     reach = min(verb + _OBJECT_REACH, sentence.last)
     other = marked.of(verb + 1, reach, "other_object")
     if not other or marked.of(verb + 1, other[0].first, "complement"):

@@ -6,6 +6,7 @@ from bot.claims.anaphora import depends
 from bot.claims.marks import Mark, Marked
 from bot.claims.speakers import Manner, Who
 
+_TITLED = frozenset({Manner.BODY, Manner.ROLE, Manner.OTHER})  # "said industry minister Roe", "said finance chief Roe"
 LONGEST_REACH = 5  # words between a verb and the subject after it
 
 
@@ -31,7 +32,8 @@ def inverted(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
         if not verb.last < who.first <= verb.last + LONGEST_REACH:
             continue
         between = range(_after_hyphens(marked, verb.last + 1), who.first)
-        plain = all(is_filler(marked, i) for i in between)
+        titled = who.manner in _TITLED
+        plain = all(is_filler(marked, i) or (titled and not marked.tags[i]) for i in between)
         if plain and joined(marked, verb.last, who.first) and not _after_aside(sentence, start):
             return (who,)
         return ()
