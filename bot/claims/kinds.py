@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.claims.claim import Kind
 from bot.claims.organisation import Sort
-from bot.claims.signs import Sentence
+from bot.claims.signs import COMPUTE, Sentence
 
 _PRIVATE = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
 
@@ -19,7 +19,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.ACQUISITION
     if _borrows(told) or _rents(told):
         return Kind.OTHER
-    if round_words and (round_words >= building or any(s.has("kind.venture") for s in told)):
+    if round_words and (round_words >= building or _raises(told) or any(s.has("kind.venture") for s in told)):
         return Kind.FUNDING_ROUND
     if _into_a_company(told) and not building:
         return Kind.FUNDING_ROUND
@@ -29,7 +29,10 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.FUND
     if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(_by_a_nation(s) or _by_a_public_body(s) for s in told)):
         return Kind.PUBLIC_PLAN
-    return Kind.FUND if counts[Kind.FUND] > building else Kind.CAPEX
+    if counts[Kind.FUND] > building:
+        return Kind.FUND
+    young = not building and any(s.has("kind.venture") for s in sentences if s.part.field != "body")
+    return Kind.FUNDING_ROUND if young else Kind.CAPEX
 
 
 def _borrows(told: Sequence[Sentence]) -> bool:
@@ -39,9 +42,14 @@ def _borrows(told: Sequence[Sentence]) -> bool:
 
 def _rents(told: Sequence[Sentence]) -> bool:
     """True for computing bought by contract: nothing of it is the buyer's in the end."""
-    return any(
-        s.is_title and s.has("kind.contract") and not s.has("deal.give", "deal.build", "deal.stop") for s in told
-    )
+    signed = [s for s in told if s.is_title and s.has("kind.contract")]
+    builds = any(s.has("deal.give", "deal.build", "deal.stop") for s in signed)
+    return bool(signed) and not builds and any(s.has(COMPUTE) for s in told)
+
+
+def _raises(told: Sequence[Sentence]) -> bool:
+    """True where somebody raises a sum, and it is no budget that is raised."""
+    return any(s.has("deal.raise") and s.sums and not s.has("kind.budget") for s in told)
 
 
 def _private(told: Sequence[Sentence]) -> bool:
@@ -75,12 +83,30 @@ def _into_a_company(told: Sequence[Sentence]) -> bool:
         for mention in firms:
             cues = ai_ends if mention.organisation.sort is Sort.AI_COMPANY else ends
             into = any(0 <= mention.start - end <= 4 for end in cues)
-            if into and mention.organisation.parent not in ids and len(ids) > 1 and sentence.has(*_ACTS):
+            other = len(ids) > 1 or mention.organisation.sort is Sort.AI_COMPANY
+            if into and mention.organisation.parent not in ids and other and sentence.has(*_ACTS):
                 return True
+        if sentence.has(*_ACTS) and any(_introduces(sentence, end) for end in ai_ends):
+            return True
     return False
 
 
-_ACTS = ("deal.give", "deal.spend", "deal.put")
+_NAMED = re.compile(r"^ ?[A-ZÀ-Þ]")
+
+
+def _introduces(sentence: Sentence, end: int) -> bool:
+    """True for "into chip designer Etched": a word for a firm, and a name, right after the preposition."""
+    text = sentence.part.text
+    return any(
+        0 <= hit.start - end <= FEW_CHARS and _NAMED.match(text[hit.end : hit.end + 2])
+        for hit in sentence.of("parties.descriptor")
+    )
+
+
+FEW_CHARS = 24
+
+
+_ACTS = ("deal.give", "deal.spend", "deal.put", "deal.lead")
 
 
 MOST_PURPOSES = 3

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.claims.lexicon import Hit
 from bot.claims.name import Name
 from bot.claims.organisation import Sort
 from bot.claims.payers import payers
@@ -50,7 +51,7 @@ def names(sentence: Sentence) -> list[Name]:
         Name(m.organisation.name, m.start, m.end, m.organisation, m.officer is not None) for m in sentence.mentions
     ]
     taken = [(name.start, name.end) for name in known]
-    taken += [(hit.start, hit.end) for hit in sentence.hits if _is_no_party(hit.section)]
+    taken += [(hit.start, hit.end) for hit in sentence.hits if _is_no_party(hit, sentence)]
     known += [
         name for name in payers(sentence) if not any(a < name.end and name.start < b for a, b in taken[: len(known)])
     ]
@@ -80,8 +81,21 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield start, run.end()
 
 
-def _is_no_party(section: str) -> bool:
-    return section.startswith(_NO_PARTIES) or section == "relevance.technology"
+def _is_no_party(hit: Hit, sentence: Sentence) -> bool:
+    if hit.section == "relevance.technology":
+        return not _ends_a_name(hit, sentence)
+    return hit.section.startswith(_NO_PARTIES)
+
+
+_OWN_NAME = re.compile(r"[A-ZÀ-Þ][\w&’'.-]* $")
+
+
+def _ends_a_name(hit: Hit, sentence: Sentence) -> bool:
+    """True for "Orvane AI bags": two letters behind a name, with no word for a firm or a site behind them."""
+    if hit.phrase not in {"ai", "ia"} or not _OWN_NAME.search(sentence.part.text[: hit.start][-30:]):
+        return False
+    firm = sentence.of("parties.descriptor", "kind.venture", "kind.capex", "relevance.compute")
+    return not any(hit.start <= other.start <= hit.end + 1 for other in firm)
 
 
 _NO_PARTIES = ("places.", "nationality.", "towns.", "event.", "plan.", "parties.announcer")

@@ -49,3 +49,30 @@ def owns_the_sum(name: Name, sentence: Sentence) -> bool:
 def is_given(verb: Hit, sentence: Sentence) -> bool:
     """True for "takes a $2bn investment from": the subject of these words receives."""
     return verb.phrase.startswith("invest") and bool(_FROM.match(sentence.part.folded[verb.end : verb.end + 20]))
+
+
+_COLON_SUM = re.compile(r"^ ?: (?:[a-zà-ÿ'’]+ ){0,3}$")  # in small letters: nobody else is named before the sum
+
+
+def heads_the_headline(name: Name, sentence: Sentence) -> bool:
+    """True for "Calixte : 12 M€ pour l'IA": an unlisted name, a colon and a sum are the whole deal."""
+    text = sentence.part.text
+    if not sentence.is_title or name.organisation is not None or name.start != sentence.span.start:
+        return False
+    return any(_COLON_SUM.match(text[name.end : money.start]) for money in sentence.sums if money.start > name.end)
+
+
+def is_introduced(name: Name, sentence: Sentence) -> bool:
+    """True for "the start-up Calixte" and "Calixte, spécialiste de la voix"."""
+    folded = sentence.part.folded
+    for hit in sentence.of("parties.descriptor"):
+        if 0 < name.start - hit.end <= WORDS_CHARS and _FEW_WORDS.match(folded[hit.end : name.start]):
+            return True
+        if 0 < hit.start - name.end <= WORDS_CHARS and _APPOSED.match(folded[name.end : hit.start]):
+            return True
+    return False
+
+
+WORDS_CHARS = 30
+_FEW_WORDS = re.compile(r"^(?: (?:d')?(?!of |de |du |by )[a-z-]+){0,3} $")
+_APPOSED = re.compile(r"^, (?:[a-z'-]+ ){0,4}$|^, (?:[a-z'-]+ )*[a-z]'$")

@@ -8,7 +8,7 @@ from bot.claims.cues import cue_before
 from bot.claims.lexicon import Hit
 from bot.claims.name import Name
 from bot.claims.naming import names
-from bot.claims.objects import buys, is_bought, is_given, is_supplier, owns_the_sum
+from bot.claims.objects import buys, heads_the_headline, is_bought, is_given, is_introduced, is_supplier, owns_the_sum
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
 
@@ -146,6 +146,8 @@ def _is_payer(organisation: Organisation | None) -> bool:
 
 def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
     folded = sentence.part.folded
+    if heads_the_headline(name, sentence):
+        return _HEADED.get(kind, Role.OPEN) if not _is_payer(name.organisation) else Role.OPEN
     if _POSSESSOR.match(folded[name.end : name.end + 3]) and not name.officer:
         if kind is Kind.CAPEX and owns_the_sum(name, sentence):
             return Role.INVESTOR
@@ -166,6 +168,7 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
     return _as_subject(name, following, kind)
 
 
+_HEADED = {Kind.FUNDING_ROUND: Role.RECIPIENT, Kind.CAPEX: Role.INVESTOR}
 _BREAK = re.compile(r"[.;:!?](?: |$)|[\"«»]|, (?:qui|dont|ou|which|who|whose) ")
 _AUXILIARY = re.compile(
     r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"
@@ -189,14 +192,7 @@ def _verb_after(name: Name, sentence: Sentence) -> Hit | None:
 
 def _described(name: Name, sentence: Sentence) -> Role:
     """A firm introduced as a start-up, and subject of nothing, is the one that receives."""
-    folded = sentence.part.folded
-    near = [hit for hit in sentence.of("parties.descriptor") if 0 < name.start - hit.end <= 30]
-    if any(_FEW_WORDS.match(folded[hit.end : name.start]) for hit in near) and not _is_payer(name.organisation):
-        return Role.RECIPIENT
-    return Role.OPEN
-
-
-_FEW_WORDS = re.compile(r"^(?: (?:d')?(?!of |de |du |by )[a-z-]+){0,3} $")
+    return Role.RECIPIENT if is_introduced(name, sentence) and not _is_payer(name.organisation) else Role.OPEN
 
 
 def _is_subject(gap: str) -> bool:
@@ -216,6 +212,12 @@ def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool
 def _as_subject(name: Name, verb: Hit, kind: Kind) -> Role:
     if verb.section == "deal.borrow" and kind is Kind.OTHER:
         return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
+    if (
+        verb.section == "deal.talk"
+        and kind is Kind.FUNDING_ROUND
+        and (name.organisation is None or is_ai(name.organisation))
+    ):
+        return Role.RECIPIENT
     if verb.section in {"deal.talk", "deal.build"}:
         private = name.organisation is None or name.organisation.sort is not Sort.PUBLIC
         return Role.INVESTOR if private and kind in {Kind.CAPEX, Kind.ACQUISITION} else Role.OPEN
