@@ -14,6 +14,7 @@ _SECTIONS = {
     "recycled.already": Recycled.ALREADY_ANNOUNCED,
     "recycled.new": Recycled.NEW,
 }
+_NEW = "recycled.new"
 _OF_WHICH, _TOLD, _WHEN = "recycled.of_which", "recycled.told", "recycled.when"
 _OTHER, _OPEN = "recycled.other_things", "recycled.open"
 _SOON = 24  # characters between "announced" and "in May"
@@ -51,7 +52,9 @@ def _is_told_so(verdict: Recycled, part: Part, hits: Sequence[Hit]) -> bool:
     """True for an old share of the sum (partly new), or for words of telling with their day (already announced)."""
     if verdict is Recycled.PARTLY_NEW:
         return _names_an_old_share(part, hits)
-    return verdict is Recycled.ALREADY_ANNOUNCED and any(
+    if verdict is not Recycled.ALREADY_ANNOUNCED or any(hit.section == _NEW for hit in hits):
+        return False
+    return any(
         0 <= when.start - told.end <= _SOON and not any(c in ",;:." for c in part.folded[told.end : when.start])
         for told in hits
         if told.section == _TOLD
