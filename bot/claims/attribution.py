@@ -144,7 +144,8 @@ def _in_the_light_of_the_headline(told: list[_Told]) -> list[_Told]:
     """
     headline = [t.said for t in told if t.sentence.marked.part.field == "title"]
     off = next((s for s in headline if s.stance is Stance.CANCELS and s.firmly), None)
-    denied = (s for s in headline if s.stance is Stance.DENIES and s.voice is Voice.PARTY and s.about is Fact.DEAL)
+    no = (Voice.PARTY, Voice.OUTLET)
+    denied = (s for s in headline if s.stance is Stance.DENIES and s.voice in no and s.about is Fact.DEAL)
     ruling = off or next(denied, None)
     if ruling is None:
         return told

@@ -28,12 +28,14 @@ def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
 
 
 def _tail(sentence: Sentence) -> list[Mark]:
-    """The last word of a headline where it names the kind of source: "... for $300m: report", "... - sources"."""
-    marked, last = sentence.marked, sentence.last
-    apart = bool(marked.between(last - 1, last).strip())
-    if marked.part.field != "title" or last == sentence.first or not apart or not marked.tagged(last, "tail"):
+    """The kind of source where a headline names it apart, last or first: "... for $300m: report", "Source: ..."."""
+    marked, first, last = sentence.marked, sentence.first, sentence.last
+    if marked.part.field != "title" or first == last:
         return []
-    return [Mark("hearsay", last, last, marked.word(last))]
+    ends = last if marked.between(last - 1, last).strip() else None
+    opens = first if ":" in marked.between(first, first + 1) else None
+    told = [index for index in (opens, ends) if index is not None and marked.tagged(index, "tail")]
+    return [Mark("hearsay", index, index, marked.word(index)) for index in told]
 
 
 def _is_of_worth(sentence: Sentence, mark: Mark) -> bool:

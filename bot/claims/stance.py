@@ -56,7 +56,8 @@ def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
         if _is_unreal(marked, mark):
             continue
         if mark.section in _ENDS and marked.of(sentence.first, mark.first - 1, "deal_words", "pronouns"):
-            return _ENDS[mark.section]
+            if not marked.of(mark.last + 1, mark.last + 4, "other_object"):
+                return _ENDS[mark.section]
         if mark.section in _OBJECTS:
             objects, act = _OBJECTS[mark.section]
             if marked.of(mark.last + 1, min(mark.last + 5, last), *objects):
@@ -104,6 +105,8 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
     if utterance.verb.section == "deny":
         return _denied(sentence, utterance.verb.last + 1, last, said)
     if words := marked.of(first, last, "deny_words"):
+        if marked.of(first, words[0].first, "stop", *_ACTS, *_ENDS):  # "reports that it drops the plan are wrong"
+            return [said]
         return _denied(sentence, words[0].last + 1, last, said)
     if _keeps_silent(sentence, first, last):
         return []
@@ -176,7 +179,7 @@ def touches(sentence: Sentence, deal: Deal, first: int, last: int) -> bool:
 
 def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]:
     marked = sentence.marked
-    if marked.of(first, last, "stop"):
+    if marked.of(first, last, "stop", *_ACTS, *_ENDS):
         return [said]
     figures = marked.of(first, min(first + 4, last), "figure")
     dates = marked.of(first, min(first + 4, last), "date")

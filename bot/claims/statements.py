@@ -243,6 +243,6 @@ def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list
     if foreseen:
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
     if marked.of(first, last, "no_deal") or denied_in(sentence, first, last):
-        return []
+        return [flatly(sentence, Stance.DENIES, Rule.FLAT)] if marked.part.field == "title" else []
     passive = any(u.mood is Mood.PASSIVE and not u.who for u in spoken)
     return [flatly(sentence, Stance.AFFIRMS, Rule.PASSIVE if passive else Rule.FLAT)]

@@ -74,7 +74,8 @@ def _according(sentence: Sentence) -> list[Utterance]:
     """“selon Matignon”, "according to Bloomberg"."""
     found = []
     for mark in sentence.marked.of(sentence.first, sentence.last, "according"):
-        who = next((w for w in sentence.people if mark.last < w.first <= mark.last + 3), None)
+        near = [w for w in sentence.people if mark.last < w.first <= mark.last + 3]
+        who = next((w for w in near if w.voice), next(iter(near), None))
         if who is not None and joined(sentence.marked, mark.last, who.first):
             found.append(Utterance((who,), mark, Mood.SAID, Frame.AROUND))
     return found
