@@ -57,7 +57,8 @@ SPENDING = re.compile(
     r"|outlay|valu(?:ed|ation)|s'y ajout|s'ajout|enga(?:ge|gement)|cofinanc"
     r"|endett|emprunt|allou|attribu|vers(?:e|er|era)\b"
     r"|abond|align(?:e|er|ent)\b|hauteur d|cheque|mobilis|reserv|acqui|achet|s'offr|borrow|back(?:s|ed|ing)?\b"
-    r"|sink|sank|funnel|plough|plow|buy(?:s|ing)?\b|bought|purchas|takeover|acquir|inject|financ|alloc|subsid|tranche|ticket)\w*"
+    r"|sink|sank|funnel|plough|plow|buy(?:s|ing)?\b|bought|purchas|takeover|acquir|inject|financ|alloc|subsid|tranche|ticket"
+    r"|pour l'ia\b|dans l'ia\b|for ai\b|into ai\b)\w*"
 )
 
 _MONEY_NOUNS = (

@@ -15,6 +15,7 @@ from bot.text.span import Span
 
 MOST_JOBS = 5_000_000  # more is an economy, not a deal
 EARLIER_CHARS = 25
+LOST_CHARS = 30
 WORDS_BETWEEN = 4  # "3,000 new well-paid permanent jobs"
 
 
@@ -74,9 +75,12 @@ def find_jobs(document: Document, lexicon: Lexicon) -> Jobs | None:
 
 
 def _in_sentence(part: Part, span: Span, hits: list[Hit], language: str) -> Jobs | None:
-    if any(hit.section == "jobs.loss" for hit in hits) and not any(hit.section == "jobs.kept" for hit in hits):
-        return None
     counts = list(_counts(part, span, hits, language))
+    lost = [hit for hit in hits if hit.section == "jobs.loss"]
+    if lost and not any(hit.section == "jobs.kept" for hit in hits):
+        if not any(hit.section == "jobs.created" for hit in hits):
+            return None
+        counts = [count for count in counts if min(_gap(count, hit) for hit in lost) > LOST_CHARS]
     earlier, added = _earlier(counts, hits)
     own = [
         count for count in counts if count.noun and count is not earlier and not _tagged(count, hits, "jobs.indirect")

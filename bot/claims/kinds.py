@@ -44,7 +44,7 @@ def _rents(told: Sequence[Sentence]) -> bool:
     """True for computing bought by contract: nothing of it is the buyer's in the end."""
     signed = [s for s in told if s.is_title and s.has("kind.contract")]
     builds = any(s.has("deal.give", "deal.build", "deal.stop") for s in signed)
-    return bool(signed) and not builds and any(s.has(COMPUTE) for s in told)
+    return bool(signed) and not builds and any(s.has(COMPUTE, "kind.computing") for s in told)
 
 
 def _raises(told: Sequence[Sentence]) -> bool:

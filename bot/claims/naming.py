@@ -37,6 +37,9 @@ federal governor mayor council chancellor prime first second third last next sin
 linkedin twitter facebook youtube instagram github hier aujourd'hui demain ici celui-ci pres plus parce comme quand
 neanmoins pourquoi comment voici voila ministres députés deputes maire prefet conseil commission federation syndicat
 dirigeants actionnaires salaries analystes banques banque assureurs fournisseurs clients chercheurs ingenieurs
+takeover merger acquisition rachat opa bid foundation fondation offre stake swoop levee tour stakes accord contrat
+contract salaries staff employees publisher editeur centre chip chips jobs emplois lender union unions court
+judge police army navy work works travaux employees insiders land
 money more neuf new nous november novembre now october octobre on once only or ou over pdg plan plus pour pres
 president presidente projet quatre quelque round sa samedi saturday selon sept september septembre serie series ses
 shares she six son sources start-up startup sunday sur tech ten that the their these they this three thursday trois
@@ -68,15 +71,18 @@ _ACTS = {"deal.give", "deal.spend", "deal.take", "deal.buy", "deal.stop", "deal.
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Capitalised stretches; in a headline that capitalises every word, the verb ends one: "Quantiva | Completes"."""
-    text, acts = sentence.part.text, sentence.of(*_ACTS)
+    """Capitalised stretches; where a headline capitalises every word, verbs part them: "Quantiva | Completes"."""
+    text, cuts = sentence.part.text, sentence.of(*_ACTS, "parties.descriptor")
     for run in _RUN.finditer(text, sentence.span.start, sentence.span.end):
         start = run.start()
-        for act in acts:
-            if start <= act.start < run.end() and " " in text[start : run.end()]:
-                if act.start > start:
-                    yield start, len(text[: act.start].rstrip())
-                start = min(act.end + 1, run.end())
+        for cut in cuts if " " in run.group() else ():
+            within = start <= cut.start < run.end()
+            if within and cut.section == "parties.descriptor":
+                start = cut.end + 1 if cut.end + 1 < run.end() else start
+            elif within:
+                if cut.start > start:
+                    yield start, len(text[: cut.start].rstrip())
+                start = min(cut.end + 1, run.end())
         if start < run.end():
             yield start, run.end()
 

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from bot.claims.lexicon import Hit
 from bot.claims.name import Name
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
 from bot.text.folding import fold
 
 _PAYING = ("deal.give", "deal.spend", "deal.put", "deal.stop")
-_NATIONS = ("places", "capitals")
+_SURELY_PAYING = ("deal.give", "deal.spend")
+_NATIONS = ("places", "capitals", "towns")
+_BODY = re.compile(r" (?:government|state|ministry|treasury|parliament|cabinet)\b")
 SUBJECT_CHARS = 32
 # Where a subject begins: at the head, after a colon, or joined to another one; an article may stand between.
 _HEAD = re.compile(r"(?:^|[:;,\"] |\bet |\band )(?:l'|le |la |les |the )?$")
@@ -22,26 +23,35 @@ _BETWEEN = re.compile(
 
 def payers(sentence: Sentence) -> Iterator[Name]:
     """ "L'Espagne aligne 600 millions": the nation pays, and so do "Berlin" and "la Région" where a verb follows."""
+    text = sentence.part.text
+    standing = {hit.start for hit in sentence.within("capitals")}
     for table in _NATIONS:
         for hit in sentence.within(table):
-            if _is_subject(hit, sentence):
-                code = hit.section.partition(".")[2]
-                name = code.partition("/")[2] if table == "capitals" else sentence.part.text[hit.start : hit.end]
-                yield _payer(name, hit, code.partition("/")[0])
+            if table == "towns" and hit.start in standing:
+                continue
+            if _is_subject(hit.start, hit.end, sentence, _PAYING if table != "towns" else _SURELY_PAYING):
+                country, _, name = hit.section.partition(".")[2].partition("/")
+                yield _payer(name or text[hit.start : hit.end], hit.start, hit.end, country)
+    for hit in sentence.within("nationality"):
+        body = _BODY.match(text, hit.end)
+        if body and _is_subject(hit.start, body.end(), sentence, _PAYING):
+            yield _payer(text[hit.start : body.end()], hit.start, body.end(), hit.section.partition(".")[2])
     for hit in sentence.of("parties.public_body"):
-        if _is_subject(hit, sentence):
-            words = _ARTICLE.sub("", sentence.part.text[hit.start : hit.end])
-            yield _payer(words[:1].upper() + words[1:], hit, None)
+        of_where = next((n for n in sentence.within("nationality") if n.start == hit.end + 1), None)
+        end = of_where.end if of_where else hit.end
+        if _is_subject(hit.start, end, sentence, _PAYING):
+            words = _ARTICLE.sub("", text[hit.start : end])
+            yield _payer(words[:1].upper() + words[1:], hit.start, end, None)
 
 
-def _payer(name: str, hit: Hit, country: str | None) -> Name:
+def _payer(name: str, start: int, end: int, country: str | None) -> Name:
     body = Organisation(f"payer-{fold(name)}", name, Sort.PUBLIC, country=country)
-    return Name(name, hit.start, hit.end, body, officer=False)
+    return Name(name, start, end, body, officer=False)
 
 
-def _is_subject(hit: Hit, sentence: Sentence) -> bool:
+def _is_subject(start: int, end: int, sentence: Sentence, verbs: tuple[str, ...]) -> bool:
     folded = sentence.part.folded
-    if not _HEAD.search(folded[sentence.span.start : hit.start]):
+    if not _HEAD.search(folded[sentence.span.start : start]):
         return False
-    acts = [act.start for act in sentence.of(*_PAYING) if hit.end < act.start <= hit.end + SUBJECT_CHARS]
-    return any(_BETWEEN.match(folded[hit.end : act]) for act in acts)
+    acts = [act.start for act in sentence.of(*verbs) if end < act.start <= end + SUBJECT_CHARS]
+    return any(_BETWEEN.match(folded[end:act]) for act in acts)

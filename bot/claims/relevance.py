@@ -58,6 +58,8 @@ def _silenced(sentences: tuple[Sentence, ...]) -> tuple[str, ...]:
         advice = sentence.words("traps.advice")
         if advice and (sentence.is_title or not firm):
             return tuple(f"trap: {word}" for word in advice[:2])
+        if sentence.is_title and sentence.has("traps.insiders") and sentence.has("traps.selling"):
+            return tuple(f"trap: {word}" for word in sentence.words("traps.selling")[:2])
         if sentence.is_title and (call := _call(sentence)):
             return (f"trap: {call}",)
     return ()
@@ -116,7 +118,9 @@ def _spends(sentence: Sentence, setting: _Setting) -> bool:
     """True for a sum that an act, or the sentence's own build, ties to the technology."""
     if sentence.has("traps.topic") and not sentence.has(*STRONG):
         return False
-    if setting.disputed and sentence.has("traps.payment") and not sentence.has(*STRONG):
+    if not sentence.has(*STRONG) and (
+        _pays_the_press(sentence) or (setting.disputed and sentence.has("traps.payment"))
+    ):
         return False
     own = _is_about_ai(sentence)
     if own and sentence.is_title and _reaches(sentence, BARE_FLOOR):
@@ -129,6 +133,17 @@ def _spends(sentence: Sentence, setting: _Setting) -> bool:
     return setting.about_ai and not setting.off_topic and not sentence.has("traps.ordinary")
 
 
+_PARTNER = re.compile(r"(?:^|\b(?:pays?|paie|avec|with|to|a|and|et) )(?:le groupe |the )?$")
+
+
+def _pays_the_press(sentence: Sentence) -> bool:
+    """True for a licence: a medium that is paid, or signed with, rather than quoted."""
+    folded = sentence.part.folded
+    press = [m for m in sentence.mentions if m.organisation.sort is Sort.OUTLET]
+    signed = any(_PARTNER.search(folded[sentence.span.start : m.start]) for m in press)
+    return sentence.is_title and signed and not sentence.has(COMPUTE)
+
+
 def _is_about_ai(sentence: Sentence) -> bool:
     """True if AI is named as more than an ornament of a sentence about something else."""
     if sentence.ai_companies:
@@ -136,7 +151,19 @@ def _is_about_ai(sentence: Sentence) -> bool:
     named = sentence.of(TECHNOLOGY)
     if not named or not sentence.has("traps.ordinary"):
         return bool(named)
-    return not all(_RELATIVE.search(sentence.part.folded[sentence.span.start : hit.start]) for hit in named)
+    if all(_RELATIVE.search(sentence.part.folded[sentence.span.start : hit.start]) for hit in named):
+        return False
+    return not _goes_elsewhere(sentence, named[-1].end)
+
+
+OBJECT_CHARS = 30
+
+
+def _goes_elsewhere(sentence: Sentence, end: int) -> bool:
+    """True for "AI start-up's founder buys a football club": past the last word of AI, an act and its other object."""
+    acts = [hit.end for hit in sentence.of(*STRONG, "deal.spend") if hit.start >= end]
+    others = [hit.start for hit in sentence.of("traps.ordinary")]
+    return any(0 <= other - act <= OBJECT_CHARS for act in acts for other in others)
 
 
 # "..., which calls itself an AI champion": what is told of somebody in passing.

@@ -24,7 +24,7 @@ class Role(Enum):
     OPEN = auto()  # grammar does not tell
 
 
-_VERBS = ("deal.borrow", "deal.give", "deal.spend", "deal.lead", "deal.take", "deal.buy", "deal.stop")
+_VERBS = ("deal.sold", "deal.borrow", "deal.give", "deal.spend", "deal.lead", "deal.take", "deal.buy", "deal.stop")
 _WEAK = ("deal.round", "deal.put", "deal.talk", "deal.build")
 _AND = re.compile(
     r"^(?:[ ,]*(?:et|and|&|ou|or|ainsi que|as well as)[ ,]*(?:l'|le |la |les |the |of |de |d'|aupres de )?"
@@ -68,7 +68,8 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if name.organisation and name.organisation.sort is Sort.RESEARCH:
         following = _verb_after(name, sentence)
         return Role.RECIPIENT if following and following.section == "deal.take" else Role.ASIDE
-    if kind is Kind.ACQUISITION and not _is_payer(name.organisation) and is_bought(name, before, sentence):
+    named = kind is Kind.ACQUISITION and cue != "parties.investor_before" and not _is_payer(name.organisation)
+    if named and is_bought(name, before, sentence):
         return Role.RECIPIENT
     if kind is Kind.OTHER and sentence.has("kind.contract") and before and is_supplier(name, sentence):
         return Role.RECIPIENT
@@ -185,9 +186,10 @@ def _verb_after(name: Name, sentence: Sentence) -> Hit | None:
     """The verb this name may be the subject of; a weak one only if no better one is in reach."""
     folded = sentence.part.folded
     reachable = [hit for hit in sentence.hits if hit.start >= name.end and _is_subject(folded[name.end : hit.start])]
-    return next(
-        (hit for hit in reachable if hit.section in _VERBS), next((h for h in reachable if h.section in _WEAK), None)
-    )
+    weak = next((hit for hit in reachable if hit.section in _WEAK), None)
+    verb = next((hit for hit in reachable if hit.section in _VERBS), weak)
+    sold = next((hit for hit in reachable if hit.section == "deal.sold"), None)
+    return sold if sold and verb and sold.start <= verb.end else verb
 
 
 def _described(name: Name, sentence: Sentence) -> Role:
@@ -210,7 +212,7 @@ def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool
 
 
 def _as_subject(name: Name, verb: Hit, kind: Kind) -> Role:
-    if verb.section == "deal.borrow" and kind is Kind.OTHER:
+    if verb.section == "deal.sold" or (verb.section == "deal.borrow" and kind is Kind.OTHER):
         return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
     if (
         verb.section == "deal.talk"

@@ -114,3 +114,19 @@ def test_kept_jobs_are_not_created_ones() -> None:
 def test_no_text_raises(text: str, language: str) -> None:
     found: Any = jobs(text, language)
     assert found is None or found.count > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count"),
+    [
+        pytest.param(
+            "fr", "Le site, qui a perdu 900 emplois, en retrouvera : Data4 promet d’y créer 300 postes", 300, id="lost"
+        ),
+        pytest.param("fr", "Le bassin a perdu 900 emplois en dix ans", None, id="only-lost"),
+        pytest.param("en", "A town that lost 900 jobs to imports will see Halden create 300 posts", 300, id="en-lost"),
+        pytest.param("en", "The firm shed 900 jobs", None, id="en-only-lost"),
+    ],
+)
+def test_jobs_lost_elsewhere_are_not_those_of_the_deal(language: str, text: str, count: int | None) -> None:
+    found = jobs(text, language)
+    assert (found.count if found else None) == count
