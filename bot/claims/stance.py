@@ -55,9 +55,10 @@ def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
     for mark in marked.of(first, last, *_ACTS, *_ENDS, *_OBJECTS):
         if _is_unreal(marked, mark):
             continue
-        if mark.section in _ENDS and marked.of(sentence.first, mark.first - 1, "deal_words", "pronouns"):
-            if not marked.of(mark.last + 1, mark.last + 4, "other_object"):
-                return _ENDS[mark.section]
+        other = marked.of(mark.last + 1, mark.last + 4, "other_object")
+        before = marked.of(sentence.first, mark.first - 1, "deal_words", "pronouns")
+        if mark.section in _ENDS and before and not other:
+            return _ENDS[mark.section]
         if mark.section in _OBJECTS:
             objects, act = _OBJECTS[mark.section]
             if marked.of(mark.last + 1, min(mark.last + 5, last), *objects):
@@ -73,8 +74,8 @@ def _calls_off_the_deal(marked: Marked, mark: Mark, first: int, last: int) -> bo
         return True
     if marked.tagged(mark.first - 1, "being") and marked.of(first, mark.first - 1, "deal_words"):
         return True
-    other = marked.of(mark.last + 1, mark.last + 4, "other_object")
-    return bool(marked.of(mark.last + 1, last, "deal_words")) and not other
+    other_object_near = marked.of(mark.last + 1, mark.last + 4, "other_object")
+    return bool(marked.of(mark.last + 1, last, "deal_words")) and not other_object_near
 
 
 def _is_unreal(marked: Marked, mark: Mark) -> bool:
