@@ -8,7 +8,9 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
-_EMBEDDING = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"))  # NAT64, IPv4-compatible
+_EMBEDDING = (IPv6Network("64:ff9b::/96"), IPv6Network("::/96"), IPv6Network("::ffff:0:0:0/96"))
+"""NAT64, IPv4-compatible, IPv4-translated: the last 32 bits are an IPv4 address."""
+_LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")  # a translator on one's own network; older Pythons call it global
 
 
 class ForbiddenAddress(OSError):
@@ -24,6 +26,8 @@ def is_public(host: str) -> bool:
         address = ip_address(host.partition("%")[0])
     except ValueError:
         return False
+    if address in _LOCAL_NAT64:
+        return False
     inner = _embedded(address)
     return all(one.is_global and not one.is_multicast for one in ((address,) if inner is None else (inner,)))
 
@@ -37,7 +41,7 @@ def guarded_socket(addr_info: tuple[Any, ...]) -> socket.socket:
 
 
 def _embedded(address: IPv4Address | IPv6Address) -> IPv4Address | None:
-    """The IPv4 address a gateway would reach through this one: mapped, compatible, 6to4, NAT64."""
+    """The IPv4 address a gateway would reach through this one: mapped, compatible, translated, 6to4, NAT64."""
     if isinstance(address, IPv4Address):
         return None
     if address.ipv4_mapped is not None:
