@@ -62,6 +62,8 @@ def introduced(people: list[Who], headline: str, speaker: Who | None) -> list[Wh
 def topic_of(people: Sequence[Who], marked: Marked) -> Who | None:
     """The first who is spoken of in a part: whom the next part means by "the group"."""
     real = [who for who in people if who.manner in _REAL or (who.manner is Manner.ROLE and who.voice is Voice.PARTY)]
+    if real and real[0].manner is Manner.BODY and not depends(marked, real[0]):
+        return real[0]  # "La Région soutient Altavia": its president is the region's
     return next((who for who in real if who.voice is Voice.PARTY), next(iter(real), None))
 
 

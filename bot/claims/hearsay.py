@@ -15,6 +15,8 @@ def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
     """An unnamed source or a rumour makes all of its sentence hearsay, unless it is what a party denies."""
     marks = sentence.marked.of(sentence.first, sentence.last, "anonymous", "unnamed", "hearsay", "rumour")
     marks = [mark for mark in marks if not _is_of_worth(sentence, mark)] + _tail(sentence)
+    if sentence.marked.of(sentence.first, sentence.last, "no_comment"):
+        marks = [mark for mark in marks if mark.section != "rumour"]  # what nobody comments on
     denial = next((u.verb for u in speaking if u.verb.section == "deny" and by_a_party(u)), None)
     if denial:
         marks = [mark for mark in marks if not _is_denied(sentence, denial, mark)]

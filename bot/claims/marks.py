@@ -11,6 +11,10 @@ from bot.text.span import Span
 
 _SECTION = "attribution."
 _PLACES = ("places.", "towns.")
+_HEADLINE_WORDS = 5  # fewer capitals are names
+_LISTS = frozenset(
+    {"newsroom", "own_deal", "company_endings", "local_bodies", "state", "government"}
+)  # not of sentences
 _NATIONALITY = "nationality."
 _TABLES = ("attribution", "places", "towns", "nationality", "relevance")
 _NO_NAMES = (*_PLACES, _NATIONALITY, "relevance.technology")
@@ -88,6 +92,13 @@ class Marked:
         index = bisect_right(self._starts, position) - 1
         return index >= 0 and position < self.words[index].end
 
+    @property
+    def is_title_case(self) -> bool:
+        """True for "Corvex Completes Acquisition of Speech Developer": a capital there tells no name."""
+        long = [word for word in self.words if word.end - word.start > 3]
+        capital = sum(self.part.text[word.start].isupper() for word in long)
+        return capital >= _HEADLINE_WORDS and capital * 10 >= len(long) * 9
+
     def phrases(self, section: str) -> tuple[str, ...]:
         """The phrases of a section as the lexicon writes them."""
         return self.lexicon.sections.get(_SECTION + section, ())
@@ -117,6 +128,8 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
                 natives.add(last)
             continue
         section = hit.section.removeprefix(_SECTION)
+        if section in _LISTS:
+            continue
         marks.append(Mark(section, first, last, hit.phrase))
         for index in range(first, last + 1):
             tags[index].add(section)

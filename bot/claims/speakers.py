@@ -40,7 +40,14 @@ class Who:
 
     def as_(self, other: "Who") -> "Who":
         """The same words, standing for `other`."""
-        return replace(self, voice=other.voice, name=other.name, organisation=other.organisation, person=other.person)
+        return replace(
+            self,
+            voice=other.voice,
+            name=other.name,
+            organisation=other.organisation,
+            person=other.person,
+            noun=other.noun,
+        )
 
 
 _SECTIONS = {
@@ -54,10 +61,8 @@ _SECTIONS = {
 }
 _VOICES = {Manner.BODY: Voice.OFFICIAL, Manner.OTHER: Voice.THIRD_PARTY, Manner.OUTLET: Voice.ANONYMOUS}
 _ORDER = list(Manner)
-_ENDINGS = frozenset({"company_endings"})
 _SHORTEST_KIND = 6  # letters
 _DONE_BY_STATES = ("speech", "deny", "launch", "give", "past", "future")
-_HEADLINE_WORDS = 5  # a capital tells nothing where this many words have one, and hardly any has none
 
 
 def named(marked: Marked, cast: Cast) -> list[Who]:
@@ -200,7 +205,7 @@ def _stands_alone(marked: Marked, place: Mark) -> bool:
 def _strangers(marked: Marked) -> Iterator[Who]:
     """Capitalised names that nothing else explains; a word that merely begins a sentence is none."""
     text = marked.part.text
-    if _is_title_case(marked):
+    if marked.is_title_case:
         return
     for index, word in enumerate(marked.words):
         if not _capital(text, word.start) or marked.tags[index]:
@@ -230,13 +235,6 @@ def _begins_as_name(marked: Marked, index: int) -> bool:
     if after == ", ":
         return marked.tagged(index + 1, "relative", "definite", "determiner")
     return after == " " and marked.tagged(index + 1, "past", "speech", "deny", "presuppose")
-
-
-def _is_title_case(marked: Marked) -> bool:
-    """True for "Corvex Completes Acquisition of Speech Developer": every word is written like a name."""
-    long = [word for word in marked.words if word.end - word.start > 3]
-    capital = sum(_capital(marked.part.text, word.start) for word in long)
-    return capital >= _HEADLINE_WORDS and capital * 10 >= len(long) * 9
 
 
 def _capital(text: str, position: int) -> bool:

@@ -161,8 +161,9 @@ def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Ut
     said = Said(who, who.voice or Voice.OUTLET, Stance.AFFIRMS, Rule.FLAT, sentence.first, sentence.last)
     section = utterance.verb.section
     if who.voice is Voice.PARTY:
-        public = who.manner is Manner.BODY or (who.organisation is not None and who.organisation.sort == "public")
-        if section == "launch" and (not public or who.noun.isupper()):  # "Berlin launches": the outlet's words
+        public = bool(who.noun) or (who.organisation is not None and who.organisation.sort == "public")
+        in_person = public and not (who.noun.isupper() and who.manner is Manner.BODY)  # not in "Berlin launches"
+        if section == "launch" and not in_person:
             return flat(sentence, None, spoken)
         return words_of_a_party(sentence, utterance, who, Rule.OWN_MONEY if public else Rule.PARTY_QUOTED)
     relaying = section == "according" or sentence.marked.tagged(utterance.verb.first, "relay")
