@@ -1,7 +1,9 @@
 """Names in a sentence: known organisations, and capitalised runs where grammar expects a party."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.claims.lexicon import Hit
 from bot.claims.name import Name
@@ -59,7 +61,7 @@ def names(sentence: Sentence) -> list[Name]:
         name for name in payers(sentence) if not any(a < name.end and name.start < b for a, b in taken[: len(known)])
     ]
     taken += [(name.start, name.end) for name in known]
-    for start, end in _runs(sentence):
+    for start, end in islice(_runs(sentence), MOST_NAMES):
         name = _trimmed(sentence.part.text, start, end)
         if name and not any(a < name.end and name.start < b for a, b in taken):
             known.append(name)
@@ -73,9 +75,11 @@ _ACTS = {"deal.give", "deal.spend", "deal.take", "deal.buy", "deal.stop", "deal.
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Capitalised stretches; where a headline capitalises every word, verbs part them: "Quantiva | Completes"."""
     text, cuts = sentence.part.text, sentence.of(*_ACTS, "parties.descriptor")
+    starts = [cut.start for cut in cuts]
     for run in _RUN.finditer(text, sentence.span.start, sentence.span.end):
         start = run.start()
-        for cut in cuts if " " in run.group() else ():
+        inside = cuts[bisect_left(starts, run.start()) : bisect_left(starts, run.end())]
+        for cut in inside if " " in run.group() else ():
             within = start <= cut.start < run.end()
             if within and cut.section == "parties.descriptor":
                 start = cut.end + 1 if cut.end + 1 < run.end() else start

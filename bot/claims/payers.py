@@ -13,6 +13,7 @@ _SURELY_PAYING = ("deal.give", "deal.spend")
 _NATIONS = ("places", "capitals", "towns")
 _BODY = re.compile(r" (?:government|state|ministry|treasury|parliament|cabinet)\b")
 SUBJECT_CHARS = 32
+HEAD_CHARS = 12  # more than any joint with its article: a hostile sentence is searched from its end
 # Where a subject begins: at the head, after a colon, or joined to another one; an article may stand between.
 _HEAD = re.compile(r"(?:^|[:;,\"] |\bet |\band )(?:l'|le |la |les |the )?$")
 _ARTICLE = re.compile(r"^(?:l[’']|le |la |les |the )", re.IGNORECASE)
@@ -51,7 +52,7 @@ def _payer(name: str, start: int, end: int, country: str | None) -> Name:
 
 def _is_subject(start: int, end: int, sentence: Sentence, verbs: tuple[str, ...]) -> bool:
     folded = sentence.part.folded
-    if not _HEAD.search(folded[sentence.span.start : start]):
+    if not _HEAD.search(folded[max(sentence.span.start, start - HEAD_CHARS) : start]):
         return False
     acts = [act.start for act in sentence.of(*verbs) if end < act.start <= end + SUBJECT_CHARS]
     return any(_BETWEEN.match(folded[end:act]) for act in acts)

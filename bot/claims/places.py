@@ -71,12 +71,17 @@ def _country(hit: Hit) -> str:
 def _on_the_map(sentence: Sentence) -> list[Hit]:
     """Countries, adjectives, towns and regions, but none inside a longer name: "Bank of England"."""
     hits = [hit for table in _MAP for hit in sentence.within(table) if hit.section != "places.Europe"]
-    taken = [(m.start, m.end) for m in sentence.mentions] + [(hit.start, hit.end) for hit in sentence.within("event")]
-    taken += [(hit.start, hit.end) for hit in hits]
-    return sorted(
-        (h for h in hits if not any(a <= h.start and h.end <= b and (a, b) != (h.start, h.end) for a, b in taken)),
-        key=lambda hit: hit.start,
-    )
+    wider = [(m.start, m.end) for m in sentence.mentions] + [(hit.start, hit.end) for hit in sentence.within("event")]
+    return [hit for hit in _outermost(hits) if not any(a <= hit.start and hit.end <= b for a, b in wider)]
+
+
+def _outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """In order, without those that lie inside another one."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.end > kept[-1].end or (hit.start, hit.end) == (kept[-1].start, kept[-1].end):
+            kept.append(hit)
+    return kept
 
 
 _MAP = ("places", "nationality", "towns")
