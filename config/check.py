@@ -11,6 +11,7 @@ from datetime import datetime
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
+from rich.text import Text
 
 from adapters.clock import SystemClock
 from bot.errors import ChatError, FeedError, SettingsError, TokenRefused
@@ -152,14 +153,26 @@ def _print_json(results: Sequence[Checked]) -> None:
 
 
 def _print_table(results: Sequence[Checked]) -> None:
-    table = Table(box=None, header_style="bold", pad_edge=False)
-    for heading in ("feed", "answer", "items", "dated", "newest", "validators", "matches", "from"):
-        table.add_column(heading, justify="right" if heading in {"items", "dated", "matches"} else "left")
+    """Those that answered as a table; the others as lines of their own, which a narrow terminal cuts nowhere."""
+    console = Console(highlight=False, soft_wrap=True)
+    answered = [each for each in results if not each.problem]
+    if answered:
+        console.print(_table(answered), crop=False, overflow="ignore", no_wrap=True)
     for each in results:
         if each.problem:
-            table.add_row(each.id, f"[red]{each.problem}[/]: {each.why}", "", "", "", "", "", each.file)
-            continue
+            console.print(Text.assemble(f"{each.id}  ", (each.problem, "red"), f": {each.why} ({each.file})"))
+    if len(answered) < len(results):
+        online = "" if answered else " Is this machine online?"
+        console.print(f"{len(answered)} of {len(results)} are feeds that can be read.{online}")
+
+
+def _table(results: Sequence[Checked]) -> Table:
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for heading in ("feed", "answer", "items", "dated", "newest", "validators", "matches", "from"):
+        right = heading in {"items", "dated", "matches"}
+        table.add_column(heading, justify="right" if right else "left", no_wrap=True)
+    for each in results:
         newest = f"{each.newest:%Y-%m-%d %H:%M}" if each.newest else "no dates"
         counts = (str(each.items), str(each.dated), newest, each.validators, str(each.matches))
         table.add_row(each.id, "[green]ok[/]", *counts, each.file)
-    Console().print(table)
+    return table

@@ -38,15 +38,15 @@ POLL_EVERY_S = 900  # a quarter of an hour of the weekend: a third of a second h
 TICK_S = 0.25
 PARIS = ZoneInfo("Europe/Paris")
 
-INTRODUCTION = """
-[bold]The Amazon weekend, May 2024[/]: {feeds} feeds with {entries} entries are served on this machine and polled as
-they appear. One story is told, in one message that changes when the evidence does. It takes about a minute.
-"""
+INTRODUCTION = (
+    "\n[bold]The Amazon weekend, May 2024.[/] {feeds} feeds with {entries} entries are served on this machine and "
+    "polled as they appear. One story is told, in one message that changes when the evidence does. It takes about a minute.\n"
+)
 NEXT = """
 What to do next:
-  [bold]./run start[/]                            watch the real feeds on this terminal
-  [bold]./run vigie explain "a headline"[/]       see why a headline is, or is not, a story
-  [bold]README.md[/]                              put it on Telegram or Discord: one token, one command
+  [bold]./run start[/]                        watch the real feeds on this terminal
+  [bold]./run vigie explain "a headline"[/]   see why a headline is a story, or is not
+  [bold]README.md[/]                          Telegram or Discord: one token, one command
 """
 
 

@@ -28,6 +28,8 @@ READER = "this page"  # the outlet of a text that came from nowhere
 
 def explain_headline(headline: str) -> None:
     """Prints how a headline alone is read."""
+    if not headline.strip():
+        raise SettingsError("explain: give a headline in quotes, or --file FILE.")
     _explain(headline, None)
 
 

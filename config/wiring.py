@@ -3,7 +3,7 @@
 import logging
 import random
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Literal
 from uuid import uuid4
 
 from bot.claims.claim import Reading
-from bot.claims.extraction import extract
+from bot.claims.extraction import extract, language_of
 from bot.claims.lexicon import Lexicon
 from bot.claims.organisation import Organisations
 from bot.commands.command import CATALOGUE
@@ -35,6 +35,7 @@ from bot.usecases.poll_feeds import Poller, Polling
 from bot.usecases.tally import Tally
 from bot.usecases.tell_owner import FindRoom, Owner, tell_owner
 from bot.usecases.watch_over import watch_over
+from config.gazetteer import load_gazetteer
 from config.publishers import load_publishers
 from config.translations import load_translations
 from config.vocabulary import load_lexicons, load_organisations
@@ -50,18 +51,28 @@ class Knowledge:
     organisations: Organisations
     publishers: Publishers
     wordings: Wordings
+    within: Mapping[str, frozenset[str]]  # a folded place to the places that contain it
 
     def read(self, entry: Entry) -> Reading:
         """What one entry says; satire says nothing."""
         publisher = self.publishers.of(entry.outlet, entry.url)
         if publisher and publisher.kind is Kind.SATIRE:
             return Reading(reasons=(f"satire: {publisher.name}",))
-        return extract(entry, self.lexicons, self.organisations)
+        if language_of(entry, self.lexicons):
+            return extract(entry, self.lexicons, self.organisations)
+        return self._read_in_any(entry)
+
+    def _read_in_any(self, entry: Entry) -> Reading:
+        """A text too short to show its language ("OpenAI raises $40 billion"): whichever finds a story in it."""
+        readings = [
+            extract(replace(entry, language=language), self.lexicons, self.organisations) for language in self.lexicons
+        ]
+        return next((reading for reading in readings if reading.relevant), readings[0])
 
     @property
     def background(self) -> Background:
         """What grouping knows beyond the texts."""
-        return Background(group_of=self.group_of)
+        return Background(group_of=self.group_of, within=self.within)
 
     def group_of(self, name: str) -> str:
         """The name of the group that controls an organisation; its own if nobody does or it is unknown."""
@@ -79,7 +90,8 @@ def load_knowledge(own_folder: Path | None) -> Knowledge:
     """Everything from the data files, the operator's laid over the shipped. Raises SettingsError."""
     organisations = load_organisations(own_folder)
     wordings = Wordings(load_translations(), names_of(organisations))
-    return Knowledge(load_lexicons(own_folder), organisations, load_publishers(own_folder), wordings)
+    within = load_gazetteer(own_folder).within()
+    return Knowledge(load_lexicons(own_folder), organisations, load_publishers(own_folder), wordings, within)
 
 
 @dataclass(frozen=True, slots=True)
