@@ -201,7 +201,7 @@ def _is_former(marked: Marked, who: Who) -> bool:
 
 def _definite_adjective(marked: Marked, who: Who) -> bool:
     """True for "the AI cloud firm": up to three words stand between the article and the noun."""
-    for index in range(who.first - 1, who.first - 5, -1):
+    for index in range(who.first - 1, max(who.first - 5, -1), -1):
         if marked.between(index, index + 1).strip(" '-"):
             return False
         if marked.tagged(index, "definite"):

@@ -93,3 +93,8 @@ def test_a_source_without_a_name_turns_any_sentence_into_a_rumour(language: str,
     plain, hedged = read(language, one_line), read(language, hedge + one_line)
 
     assert firmness(status(hedged)) <= max(1, firmness(status(plain)))
+
+
+@pytest.mark.parametrize("text", ["PARENT", "président", "said", "?", "Berlin", "source :"])
+def test_a_headline_of_one_word_is_read_like_any_other(text: str) -> None:
+    assert all(status(read(language, text, text)) not in {"confirmed", "denied"} for language in ("fr", "en"))
