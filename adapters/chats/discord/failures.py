@@ -52,7 +52,7 @@ def translated() -> Iterator[None]:
         raise _answered(error) from error
     # ServerDisconnectedError and a reset are OSErrors or ClientErrors as well: only what never connected comes first
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-        raise TryLater("discord is unreachable") from error
+        raise TryLater("discord is unreachable: check the network") from error
     except (aiohttp.ClientError, TimeoutError, OSError, RuntimeError) as error:  # RuntimeError: hung up meanwhile
         raise MaybeSent("discord did not answer") from error
 
