@@ -1,6 +1,7 @@
 """A text with the vocabulary of attribution marked on its words."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -109,35 +110,38 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
     spans = tuple(words(part.text))
     starts = tuple(span.start for span in spans)
     tags: list[set[str]] = [set() for _ in spans]
-    marks, places = [], []
-    things: set[int] = set()
-    natives: set[int] = set()
+    marks: list[Mark] = []
+    named: list[Mark] = []
+    for found in _found(part, lexicon, spans, starts):
+        if not found.section.startswith(_SECTION):
+            named.append(found)
+        elif (section := found.section.removeprefix(_SECTION)) not in _LISTS:
+            marks.append(found._replace(section=section))
+            for index in range(found.first, found.last + 1):
+                tags[index].add(section)
+    marks.sort(key=lambda found: (found.first, -found.last))
+    return Marked(
+        part,
+        lexicon,
+        spans,
+        tuple(marks),
+        tuple(map(frozenset, tags)),
+        tuple(m._replace(section=m.section.partition(".")[2]) for m in named if m.section.startswith(_PLACES)),
+        frozenset(index for m in named for index in range(m.first, m.last + 1)),
+        frozenset(m.last for m in named if m.section.startswith(_NATIONALITY)),
+        starts,
+    )
+
+
+def _found(part: Part, lexicon: Lexicon, spans: tuple[Span, ...], starts: tuple[int, ...]) -> Iterator[Mark]:
+    """Every phrase over whole words that attribution looks at, with the full name of its section."""
     for hit in lexicon.scan(part.folded, part.text, *_TABLES):
-        spoken = hit.section.startswith(_SECTION)
-        if not (spoken or hit.section.startswith(_NO_NAMES)) or _is_other_letter(part, hit):
+        if not hit.section.startswith((_SECTION, *_NO_NAMES)) or _is_other_letter(part, hit):
             continue
         first, last = bisect_right(starts, hit.start) - 1, bisect_left(starts, hit.end) - 1
         first += first < 0 or spans[first].end <= hit.start
-        if first > last:
-            continue
-        if not spoken:
-            things.update(range(first, last + 1))
-            if hit.section.startswith(_PLACES):
-                places.append(Mark(hit.section.partition(".")[2], first, last, hit.phrase))
-            elif hit.section.startswith(_NATIONALITY):
-                natives.add(last)
-            continue
-        section = hit.section.removeprefix(_SECTION)
-        if section in _LISTS:
-            continue
-        marks.append(Mark(section, first, last, hit.phrase))
-        for index in range(first, last + 1):
-            tags[index].add(section)
-    marks.sort(key=lambda found: (found.first, -found.last))
-    tagged = tuple(map(frozenset, tags))
-    return Marked(
-        part, lexicon, spans, tuple(marks), tagged, tuple(places), frozenset(things), frozenset(natives), starts
-    )
+        if first <= last:
+            yield Mark(hit.section, first, last, hit.phrase)
 
 
 def _is_other_letter(part: Part, hit: Hit) -> bool:
