@@ -58,9 +58,10 @@ class Knowledge:
         publisher = self.publishers.of(entry.outlet, entry.url)
         if publisher and publisher.kind is Kind.SATIRE:
             return Reading(reasons=(f"satire: {publisher.name}",))
-        if language_of(entry, self.lexicons):
-            return extract(entry, self.lexicons, self.organisations)
-        return self._read_in_any(entry)
+        language = entry.language or language_of(entry, self.lexicons)
+        if not language:
+            return self._read_in_any(entry)
+        return extract(replace(entry, language=language), self.lexicons, self.organisations)
 
     def _read_in_any(self, entry: Entry) -> Reading:
         """A text too short to show its language ("OpenAI raises $40 billion"): whichever finds a story in it."""
