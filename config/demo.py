@@ -40,7 +40,8 @@ PARIS = ZoneInfo("Europe/Paris")
 
 INTRODUCTION = (
     "\n[bold]The Amazon weekend, May 2024.[/] {feeds} feeds with {entries} entries are served on this machine and "
-    "polled as they appear. One story is told, in one message that changes when the evidence does. It takes about a minute.\n"
+    "polled as they appear. One story is told, in one message that changes when the evidence does. It takes about a "
+    "minute.\n"
 )
 NEXT = """
 What to do next:

@@ -7,7 +7,7 @@ from bot.claims.cast import Cast
 from bot.claims.claim import Voice
 from bot.claims.marks import Marked
 from bot.claims.speakers import Manner, Who, named
-from bot.text.folding import fold
+from bot.text.folding import fold, name_key
 from bot.text.sentences import sentences
 
 NEAR = 40  # names back: who was spoken of longer ago is not meant by "she"
@@ -57,6 +57,32 @@ def introduced(people: list[Who], headline: str, speaker: Who | None) -> list[Wh
         if unknown and fold(who.name or "") not in headline:
             return [*people[:index], replace(who, voice=speaker.voice, person=True), *people[index + 1 :]]
     return people
+
+
+def by_their_names(marked: Marked, people: Sequence[Who], bodies: list[Who]) -> list[Who]:
+    """The people, with "la présidence" standing for the Élysée once that was named; `bodies` remembers who was.
+
+    A common noun means a body of which a full name begins with it: "présidence de la République".
+    """
+    found = []
+    for who in people:
+        if who.organisation and who.voice in (Voice.OFFICIAL, Voice.PARTY):
+            bodies.append(who)
+        elif who.manner is Manner.BODY and who.noun and who.organisation is None and not _is_specified(marked, who):
+            meant = next((body for body in reversed(bodies) if _is_called(body, who.noun)), None)
+            who = who.as_(meant) if meant else who
+        found.append(who)
+    return found
+
+
+def _is_specified(marked: Marked, who: Who) -> bool:
+    """True for "la présidence américaine", "la présidence du Sénat": the text says which one."""
+    return who.last + 1 in marked.natives or marked.tagged(who.last + 1, "of")
+
+
+def _is_called(body: Who, noun: str) -> bool:
+    names = body.organisation.aliases if body.organisation else ()
+    return any(name_key(name).startswith(f"{noun} ") for name in names)
 
 
 def topic_of(people: Sequence[Who], marked: Marked) -> Who | None:

@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.claims.anaphora import introduced, topic_of, understood
+from bot.claims.anaphora import by_their_names, introduced, topic_of, understood
 from bot.claims.cast import Cast, cast
 from bot.claims.claim import Claim, Evidence, Fact, Recycled, Stage, Stance, Voice
 from bot.claims.deal import Deal, deal
@@ -76,8 +76,9 @@ def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | Non
     speaker: Who | None = None  # of the headline
     headline = ""
     stated = False  # by the headline: what parties are quoted with below it is about this deal
+    bodies: list[Who] = []
     for part in marked:
-        everybody = introduced(understood(part, people, topic), headline, speaker)
+        everybody = by_their_names(part, introduced(understood(part, people, topic), headline, speaker), bodies)
         for sentence in _sentences(part, everybody):
             if not _concerns(sentence, facts):
                 continue

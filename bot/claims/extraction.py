@@ -18,6 +18,7 @@ from bot.claims.relevance import weigh
 from bot.claims.signs import Sentence, read_signs
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
+from bot.text.folding import fold
 from bot.text.sentences import words
 
 MAX_CHARS = 20_000
@@ -73,19 +74,26 @@ def document_of(entry: Entry, language: str) -> Document:
 
 
 def language_of(entry: Entry, lexicons: Mapping[str, Lexicon]) -> str:
-    """The entry's language, "fr" of "fr-CA"; where none is said, the lexicon with the most small words in the text."""
+    """The entry's language, "fr" of "fr-CA"; where none is said, the lexicon that knows the text best.
+
+    Small words tell most surely; a headline may have none, and then the vocabulary itself decides.
+    """
     if entry.language:
         return re.split(r"[-_]", entry.language.strip().lower())[0]
     text = f"{entry.title} {entry.summary}"[:1000].lower()
     found = [span.of(text) for span in words(text)[:GUESS_WORDS]]
     counts = {language: sum(word in lexicon.small_words for word in found) for language, lexicon in lexicons.items()}
     best = max(counts, key=lambda language: counts[language], default="")
-    return best if counts.get(best) else ""
+    if counts.get(best):
+        return best
+    known = {language: len(lexicon.scan(fold(text), text)) for language, lexicon in lexicons.items()}
+    return max(known, key=lambda language: known[language]) if any(known.values()) else ""
 
 
 def _claim(room: _Room, deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Claim:
     kind = find_kind(deals, sentences)
     parties = find_parties(deals, sentences, kind)
+    countries = find_countries(deals, sentences, parties, kind, room.organisations)
     claim = Claim(
         kind=kind,
         stage=Stage.COMMITMENT,
@@ -93,8 +101,8 @@ def _claim(room: _Room, deals: Sequence[Sentence], sentences: Sequence[Sentence]
         recipients=parties.recipients,
         amounts=find_amounts(deals, sentences),
         jobs=find_jobs(room.document, room.lexicon),
-        countries=find_countries(deals, sentences, parties, kind, room.organisations),
-        places=find_places(sentences),
+        countries=countries,
+        places=find_places(sentences, countries),
         event=find_event(sentences, room.entry.published.year if room.entry.published else None),
         purpose=find_purpose(deals, sentences),
         series=find_series(deals, sentences),

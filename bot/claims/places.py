@@ -130,16 +130,29 @@ _SEAT = 3
 _AT_HOME = re.compile(r"-(?:born|based|owned|listed|headquartered|backed)\b")
 
 
-def find_places(sentences: Sequence[Sentence]) -> tuple[str, ...]:
-    """Towns and regions as the text writes them; never a country, whose name says less than `countries`."""
+# Where people meet is not where the money goes: "au château de Versailles, lors du sommet", "the Lyon summit". Nor is a
+# capital, which stands for its government, its summits and its newsrooms more often than for a site.
+_VENUE = re.compile(r"\b(?:sommets?|summits?|forum|chateau|palais|palace|conference|salon|visite|visit)\b")
+_NEAR_CHARS = 32
+
+
+def find_places(sentences: Sequence[Sentence], countries: Sequence[str]) -> tuple[str, ...]:
+    """Towns and regions of these countries, as the text writes them; never a country, its capital, or a venue."""
     found = [
         s.part.text[hit.start : hit.end]
         for s in sentences
         if s.part.field != "body"
         for hit in _on_the_map(s)
-        if hit.section.startswith("towns.")
+        if hit.section.startswith("towns.") and hit.section.removeprefix("towns.") in countries and not _venue(s, hit)
     ]
     return tuple(dict.fromkeys(found))[:6]
+
+
+def _venue(sentence: Sentence, hit: Hit) -> bool:
+    if any(capital.start == hit.start for capital in sentence.within("capitals")):
+        return True
+    around = sentence.part.folded[max(0, hit.start - _NEAR_CHARS) : hit.end + _NEAR_CHARS]
+    return bool(_VENUE.search(around))
 
 
 _YEAR = re.compile(r"\b(20\d\d)\b")

@@ -31,13 +31,13 @@ Franceinfo, dim. 17 h 52
             """\
 ✅ Confirmé par Amazon
 
-Amazon : plus de 1,2 Md€ en France (Versailles)
+Amazon : plus de 1,2 Md€ en France
 Cloud, logistique, centres de données · Choose France 2024
 3 000 CDI, en plus des 2 000 déjà annoncés
 
 « Amazon annonce 3 000 CDI en France, en plus des 2 000 déjà annoncés pour cette année. »
 Amazon, communiqué, lun. 9 h 12
-7 médias · 3 sources d’origine · confirmé en 15 h 20 min · nº 1\
+7 médias · 2 sources d’origine · confirmé en 15 h 20 min · nº 1\
 """,
             "✅ Amazon confirme : plus de 1,2 Md€ en France (15 h 20 min après le premier article).",
         )
@@ -62,13 +62,13 @@ Franceinfo, Sun 17:52
             """\
 ✅ Confirmed by Amazon
 
-Amazon: more than €1.2bn in France (Versailles)
+Amazon: more than €1.2bn in France
 Cloud, logistics, data centres · Choose France 2024
 3,000 permanent jobs, on top of the 2,000 already announced
 
 “Amazon annonce 3 000 CDI en France, en plus des 2 000 déjà annoncés pour cette année.” (in French)
 Amazon, press release, Mon 09:12
-7 outlets · 3 original sources · confirmed in 15 h 20 min · #1\
+7 outlets · 2 original sources · confirmed in 15 h 20 min · #1\
 """,
             "✅ Amazon confirms: more than €1.2bn in France (15 h 20 min after the first report).",
         )
@@ -91,12 +91,12 @@ Amazon ne commente pas (Franceinfo)
 """,
             """\
 ### ✅ Confirmé par Amazon
-**Amazon : plus de 1,2 Md€ en France (Versailles)**
+**Amazon : plus de 1,2 Md€ en France**
 Cloud, logistique, centres de données · Choose France 2024
 3 000 CDI, en plus des 2 000 déjà annoncés
 > « Amazon annonce 3 000 CDI en France, en plus des 2 000 déjà annoncés pour cette année. »
 > -# [Amazon, communiqué](<https://amazon-newsroom.example/9325e29570f6>), <t:1715584320:f>
--# 7 médias · 3 sources d’origine · confirmé en 15 h 20 min
+-# 7 médias · 2 sources d’origine · confirmé en 15 h 20 min
 -# nº 1\
 """,
             "✅ Amazon confirme : plus de 1,2 Md€ en France (15 h 20 min après le premier article).",
@@ -120,12 +120,12 @@ Amazon declined to comment (Franceinfo)
 """,
             """\
 ### ✅ Confirmed by Amazon
-**Amazon: more than €1.2bn in France (Versailles)**
+**Amazon: more than €1.2bn in France**
 Cloud, logistics, data centres · Choose France 2024
 3,000 permanent jobs, on top of the 2,000 already announced
 > “Amazon annonce 3 000 CDI en France, en plus des 2 000 déjà annoncés pour cette année.” (in French)
 > -# [Amazon, press release](<https://amazon-newsroom.example/9325e29570f6>), <t:1715584320:f>
--# 7 outlets · 3 original sources · confirmed in 15 h 20 min
+-# 7 outlets · 2 original sources · confirmed in 15 h 20 min
 -# \\#1\
 """,
             "✅ Amazon confirms: more than €1.2bn in France (15 h 20 min after the first report).",

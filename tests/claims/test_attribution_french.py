@@ -183,3 +183,20 @@ def test_an_item_in_french_carries_the_status_of_whoever_speaks(
     found = heard_item("fr", title, summary, investors, recipients)
 
     assert status(found.evidence) in accepted.split(), found.evidence
+
+
+@pytest.mark.parametrize(
+    ("summary", "speakers"),
+    [
+        pytest.param("La présidence fait état de 3 000 emplois à la clé.", {"Élysée"}, id="the-body-named-before"),
+        pytest.param(
+            "La présidence américaine s'en est réjouie.", {"Élysée", "la présidence"}, id="another-one"
+        ),
+        pytest.param("Le ministère s'en est félicité.", {"Élysée", "le ministère"}, id="another-body"),
+    ],
+)
+def test_a_common_noun_stands_for_the_body_named_before(summary: str, speakers: set[str]) -> None:
+    title = "Altavia va mettre 1,2 milliard d’euros en France dans l’IA, annonce l’Élysée"
+
+    found = heard_item("fr", title, summary, ("Altavia",)).evidence
+    assert {word.speaker for word in found} == speakers

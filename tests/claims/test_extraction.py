@@ -196,3 +196,25 @@ def test_the_exemplar_s_bystanders_are_no_investors() -> None:
     assert found.countries == ("FR",)
     assert found.jobs is not None
     assert (found.jobs.count, found.jobs.permanent, found.jobs.earlier, found.jobs.new) == (3000, True, 2000, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        pytest.param("Corvex investit 2 milliards d'euros dans l'IA à Dunkerque", ("Dunkerque",), id="a-site"),
+        pytest.param(
+            "Corvex investit 2 milliards d'euros dans l'IA en France, lors du sommet de Lyon", (), id="a-summits-town"
+        ),
+        pytest.param(
+            "Corvex investit 2 milliards d'euros dans l'IA en France, après Abou Dhabi", (), id="another-country's-town"
+        ),
+        pytest.param("Corvex investit 2 milliards d'euros dans l'IA en France, a dit Paris", (), id="a-capital"),
+    ],
+)
+def test_only_where_the_money_goes_is_a_place(text: str, places: tuple[str, ...]) -> None:
+    assert claim(text).places == places
+
+
+def test_a_headline_without_small_words_is_read_in_the_language_whose_words_it_has() -> None:
+    assert language_of(entry("Mistral AI dément lever 2 milliards d'euros", language=None), LEXICONS) == "fr"
+    assert language_of(entry("Mistral AI denies raising $2bn", language=None), LEXICONS) == "en"
