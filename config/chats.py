@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from bot.commands.command import CATALOGUE
 from bot.commands.request import Request
 from bot.errors import TokenRefused
+from bot.messages.answers import edited_heading
 from bot.messages.card import Card
 from bot.messages.wording import Wordings
 from bot.ports import Chat
@@ -101,7 +102,7 @@ def _open_console(chats: Chats, wordings: Wordings, language: str) -> None:
 
     from adapters.chats.console import ConsoleChat
 
-    edited = wordings.of(language).text("edited in place")
+    edited = edited_heading(wordings.of(language))
     chats.by_platform["console"] = ConsoleChat(Console(), edited=edited)
 
 
@@ -110,7 +111,7 @@ def _open_telegram(chats: Chats, settings: Settings, wordings: Wordings, hearing
     from adapters.chats.telegram.hearing import Hooks
 
     assert settings.telegram.token  # noqa: S101 - asked by the caller
-    hooks = Hooks(hearing.answer, hearing.moved, hearing.gone)
+    hooks = Hooks(hearing.answer, hearing.moved, hearing.gone, settings.owner.get("telegram"))
     client = TelegramClient(settings.telegram.token.get_secret_value(), hooks, base_url=settings.telegram.api_url)
 
     async def start() -> None:

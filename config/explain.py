@@ -79,7 +79,7 @@ def page(entry: Entry, claim: Claim, reading: Reading, knowledge: Knowledge, lan
 
 def _facts(claim: Claim, reading: Reading) -> Table:
     rows = {
-        "selected for": ", ".join(reading.reasons),
+        "selected for": ", ".join(dict.fromkeys(reading.reasons)),
         "kind": claim.kind,
         "investors": ", ".join(claim.investors),
         "recipients": ", ".join(claim.recipients),

@@ -21,11 +21,6 @@ class Deal:
         """True if the text holds an amount or the jobs of this deal."""
         return not self.facts(folded).isdisjoint({Fact.AMOUNT, Fact.JOBS})
 
-    def amount_at(self, folded: str) -> int:
-        """Where the first amount of this deal begins in the text; -1 if none does."""
-        places = [folded.find(words) for fact, words in self.words if fact is Fact.AMOUNT]
-        return min((place for place in places if place >= 0), default=-1)
-
 
 def deal(claim: Claim) -> Deal:
     """The words of this claim's facts."""

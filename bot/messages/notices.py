@@ -8,8 +8,8 @@ from bot.subscriptions.room import Room
 def watching(feeds: int, wording: Wording) -> str:
     """The one line a terminal shows until the first story comes."""
     return wording.plural(
-        "Watching {n} feed. Stories will appear here; stop with Ctrl-C.",
-        "Watching {n} feeds. Stories will appear here; stop with Ctrl-C.",
+        "Watching {n} feed. Its first poll only learns; new stories will appear here. Stop with Ctrl-C.",
+        "Watching {n} feeds. Their first poll only learns; new stories will appear here. Stop with Ctrl-C.",
         feeds,
     )
 
@@ -38,6 +38,14 @@ def private(user: str, wording: Wording) -> Card:
         Line((Run(wording.text("To let everybody in: VIGIE_ACCESS=open.")),)),
     )
     return Card(wording.text("This Vigie is private"), (Gap(), *lines))
+
+
+def not_the_owners(wording: Wording) -> Card:
+    """Said in a channel, or to an anonymous admin: only a person can be the owner."""
+    return _notice(
+        wording.text("This Vigie is private"),
+        wording.text("Its owner can use it here by being an administrator of this chat, under VIGIE_OWNER."),
+    )
 
 
 def subscribe_first(wording: Wording) -> Card:

@@ -74,6 +74,8 @@ def _refusal(desk: Desk, request: Request, call: Call, wording: Wording) -> Card
     if desk.access.owns(request):
         return None
     if not desk.access.open_to_all and (request.place is Place.PRIVATE or call.command.who is not Who.EVERYBODY):
+        if request.user == request.room.chat and request.place is not Place.PRIVATE:
+            return notices.not_the_owners(wording)  # the room speaks in its own name: it has no number to write down
         return notices.private(f"{request.room.platform}:{request.user}", wording)
     if call.command.who is Who.OWNER or (call.command.who is Who.MANAGERS and not request.manages):
         complaint = not_allowed(call.command)

@@ -189,9 +189,7 @@ def test_an_item_in_french_carries_the_status_of_whoever_speaks(
     ("summary", "speakers"),
     [
         pytest.param("La présidence fait état de 3 000 emplois à la clé.", {"Élysée"}, id="the-body-named-before"),
-        pytest.param(
-            "La présidence américaine s'en est réjouie.", {"Élysée", "la présidence"}, id="another-one"
-        ),
+        pytest.param("La présidence américaine s'en est réjouie.", {"Élysée", "la présidence"}, id="another-one"),
         pytest.param("Le ministère s'en est félicité.", {"Élysée", "le ministère"}, id="another-body"),
     ],
 )

@@ -148,3 +148,10 @@ async def test_an_unknown_command_in_a_group_was_meant_for_somebody_else() -> No
 
 async def test_a_bad_argument_says_what_would_be_a_good_one() -> None:
     assert "128" in await said(FakeHouse(), "/story abc")
+
+
+async def test_a_channel_that_is_not_the_owner_s_is_told_no_number_to_write_down() -> None:
+    text = await said(FakeHouse(access=Access({"fake": "9"})), "/subscribe", user=ROOM.chat, place=Place.CHANNEL)
+
+    assert "private" in text
+    assert f"fake:{ROOM.chat}" not in text

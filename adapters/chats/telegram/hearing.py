@@ -36,6 +36,7 @@ class Hooks:
     answer: Callable[[Request], Awaitable[Card | None]]
     moved: Callable[[Room, str], Awaitable[None]] = _ignore
     gone: Callable[[Room, str], Awaitable[None]] = _ignore
+    owner: str | None = None  # who runs this: stands behind what a chat they administer says in its own name
 
 
 @dataclass(slots=True, weakref_slot=True)
@@ -105,10 +106,16 @@ class Hearing:
         request = asked.request
         if asked.must_check:
             request = replace(request, manages=await self._members.manages(request.room.chat, request.user))
+        if request.user == request.room.chat and await self._is_the_owners(request.room):
+            request = replace(request, user=self._hooks.owner or request.user)
         try:
             await show(asked, await self._hooks.answer(request))
         except ChatError as error:
             log.warning("answer not delivered", extra={"room": str(request.room), "reason": str(error)})
+
+    async def _is_the_owners(self, room: Room) -> bool:
+        """True if the owner administers this chat: in a channel, or as anonymous admin, the chat itself speaks."""
+        return self._hooks.owner is not None and await self._members.manages(room.chat, self._hooks.owner)
 
     async def _reply(self, asked: Asked, card: Card | None) -> None:
         if card is None:

@@ -25,6 +25,7 @@ class Desk:
     asked: list[Request] = field(default_factory=list)
     moved: list[tuple[Room, str]] = field(default_factory=list)
     gone: list[tuple[Room, str]] = field(default_factory=list)
+    owner: str | None = None
 
     async def answer(self, request: Request) -> Card | None:
         self.asked.append(request)
@@ -38,7 +39,7 @@ class Desk:
 
     @property
     def hooks(self) -> Hooks:
-        return Hooks(self.answer, self.note_move, self.note_loss)
+        return Hooks(self.answer, self.note_move, self.note_loss, self.owner)
 
 
 @dataclass
@@ -73,8 +74,8 @@ async def running(far_end: TelegramStandIn, base_url: str, desk: Desk) -> AsyncI
 
 
 @asynccontextmanager
-async def acted() -> AsyncIterator[Scene]:
-    desk = Desk()
+async def acted(owner: int | None = None) -> AsyncIterator[Scene]:
+    desk = Desk(owner=str(owner) if owner else None)
     async with telegram() as (far_end, base_url), running(far_end, base_url, desk) as client:
         far_end.room(CHANNEL, "channel")
         far_end.room(FORUM).topics.add(45)

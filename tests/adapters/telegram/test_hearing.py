@@ -202,3 +202,21 @@ async def test_a_lost_room_is_reported(scene: Scene, chat_id: int) -> None:
     await scene.said(BEA, BEA, "/next")
     await scene.far_end.until(lambda: bool(scene.desk.gone))
     assert [room for room, _ in scene.desk.gone] == [Room("telegram", str(chat_id))]
+
+
+# who stands behind what a room says in its own name
+
+
+@pytest.mark.parametrize(
+    ("owner", "user"),
+    [
+        pytest.param(BEA, str(BEA), id="the-owner-administers-the-channel"),
+        pytest.param(ANN, str(CHANNEL), id="the-owner-does-not"),
+        pytest.param(None, str(CHANNEL), id="there-is-no-owner"),
+    ],
+)
+async def test_a_channel_speaks_for_the_owner_who_administers_it(owner: int | None, user: str) -> None:
+    async with acted(owner) as scene:
+        await scene.said(CHANNEL, BEA, "/subscribe")
+
+        assert [request.user for request in scene.desk.asked] == [user]
