@@ -58,10 +58,12 @@ class Knowledge:
         publisher = self.publishers.of(entry.outlet, entry.url)
         if publisher and publisher.kind is Kind.SATIRE:
             return Reading(reasons=(f"satire: {publisher.name}",))
-        language = entry.language or language_of(entry, self.lexicons)
-        if not language:
-            return self._read_in_any(entry)
-        return extract(replace(entry, language=language), self.lexicons, self.organisations)
+        if not entry.language:
+            language = language_of(entry, self.lexicons)
+            if not language:
+                return self._read_in_any(entry)
+            entry = replace(entry, language=language)
+        return extract(entry, self.lexicons, self.organisations)
 
     def _read_in_any(self, entry: Entry) -> Reading:
         """A text too short to show its language ("OpenAI raises $40 billion"): whichever finds a story in it."""

@@ -54,7 +54,7 @@ class Mention(NamedTuple):
 class Organisations:
     """All known organisations, found by any of their names in one pass."""
 
-    __slots__ = ("_acronyms", "_by_id", "_by_key", "_names")
+    __slots__ = ("_acronyms", "_ai_names", "_by_id", "_by_key", "_names")
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._by_id = {organisation.id: organisation for organisation in organisations}
@@ -67,6 +67,8 @@ class Organisations:
             for officer in organisation.officers:
                 sections.setdefault(f"officer.{organisation.id}", []).append(officer)
         self._names = Lexicon("names", sections)
+        ai = (one for one in self._by_id.values() if one.sort is Sort.AI_COMPANY)
+        self._ai_names = Lexicon("names", {"ai": [name for one in ai for name in (one.name, *one.aliases)]})
         self._acronyms = _acronyms(name for names in sections.values() for name in names)
 
     def named(self, name: str) -> Organisation | None:
@@ -94,6 +96,10 @@ class Organisations:
         """Every organisation of the same group, itself included."""
         top = self.group_of(organisation)
         return tuple(each for each in self._by_id.values() if self.group_of(each).id == top.id)
+
+    def may_name_ai(self, folded: str) -> bool:
+        """False if no company is named whose name alone speaks of AI: a quick look before `mentions`."""
+        return bool(self._ai_names.scan(folded))
 
     def mentions(self, folded: str, text: str = "") -> list[Mention]:
         """Every organisation named in a folded text, in order; the longest name wins a place.

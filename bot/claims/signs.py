@@ -69,11 +69,11 @@ class Sentence:
 
 def read_signs(document: Document, lexicon: Lexicon, organisations: Organisations) -> tuple[Sentence, ...]:
     """The sentences with their signs, in reading order; empty where a quick look shows nothing about money in AI."""
-    named = [organisations.mentions(part.folded, part.text) for part in document.parts]
-    if not any(_speaks_of_ai(mention) for mentions in named for mention in mentions) and not any(
+    if not any(organisations.may_name_ai(part.folded) for part in document.parts) and not any(
         hit.section in _TOPIC for part in document.parts for hit in lexicon.scan(part.folded, part.text, "relevance")
     ):
         return ()
+    named = [organisations.mentions(part.folded, part.text) for part in document.parts]
     scanned = [_audible(lexicon.scan(part.folded, part.text, *_TABLES)) for part in document.parts]
     acts = any(hit.section.startswith("deal.") for hits in scanned for hit in hits)
     if not acts and not any(MONEY_TRIGGER.search(part.folded) for part in document.parts):
