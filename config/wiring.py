@@ -55,9 +55,13 @@ class Knowledge:
 
     def read(self, entry: Entry) -> Reading:
         """What one entry says; satire says nothing."""
-        publisher = self.publishers.of(entry.outlet, entry.url)
+        reading = self._read(entry)
+        publisher = self.publishers.of(entry.outlet, entry.url) if reading.relevant else None
         if publisher and publisher.kind is Kind.SATIRE:
             return Reading(reasons=(f"satire: {publisher.name}",))
+        return reading
+
+    def _read(self, entry: Entry) -> Reading:
         if not entry.language:
             language = language_of(entry, self.lexicons)
             if not language:

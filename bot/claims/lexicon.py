@@ -43,8 +43,7 @@ class Lexicon:
         self.sections = {name: tuple(phrases) for name, phrases in sections.items()}
         self.examples = tuple(examples)
         self.small_words = frozenset(fold(word) for word in self.sections.get(SMALL_WORDS, ()))
-        searched = {name: said for name, said in self.sections.items() if name != SMALL_WORDS}
-        self._automata: dict[tuple[str, ...], ahocorasick.Automaton] = {(): _automaton(searched)}
+        self._automata: dict[tuple[str, ...], ahocorasick.Automaton] = {}
 
     def scan(self, folded: str, text: str = "", *tables: str) -> list[Hit]:
         """Every phrase of every section in a folded text, in order; of two in one section, the longer wins a place.
@@ -71,8 +70,9 @@ class Lexicon:
     def _automaton_of(self, tables: tuple[str, ...]) -> ahocorasick.Automaton:
         """Built when first asked for: the same tables are asked for again and again."""
         if tables not in self._automata:
-            wanted = {name: said for name, said in self.sections.items() if name.partition(".")[0] in tables}
-            self._automata[tables] = _automaton(wanted)
+            searched = (name for name in self.sections if name != SMALL_WORDS)
+            wanted = [name for name in searched if not tables or name.partition(".")[0] in tables]
+            self._automata[tables] = _automaton({name: self.sections[name] for name in wanted})
         return self._automata[tables]
 
     def hits(self, folded: str, *sections: str) -> list[Hit]:
@@ -97,6 +97,8 @@ def _automaton(sections: Mapping[str, Iterable[str]]) -> ahocorasick.Automaton:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
+    if len(hits) < 2:
+        return hits
     hits.sort(key=lambda hit: (hit.start, -hit.end))
     reached: dict[str, int] = {}
     kept = []
