@@ -1,0 +1,1 @@
+"""Evaluation: readings measured against labels, and every miss explained."""
