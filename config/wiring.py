@@ -180,7 +180,7 @@ def build(plan: Plan) -> House:
     polling = Polling(
         feeds, plan.reader, plan.uow, plan.clock, partial(ingest_entries, ingestion), random.random, tally, plan.at_once
     )
-    desk = Desk(plan.uow, plan.clock, wordings, CATALOGUE, plan.access, plan.chats, feeds, started_at, plan.zone)
+    desk = Desk(plan.uow, plan.clock, wordings, CATALOGUE, plan.access, plan.chats, feeds, started_at, tally, plan.zone)
     return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner)
 
 

@@ -141,10 +141,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What one entry says: its claims (none: not relevant), and the words that decided either way."""
+    """What one entry says: its claims (none: not relevant), and the words that decided either way.
+
+    `unread` is the language of a text that no lexicon reads, "" if it could not even be told; None for all others.
+    """
 
     claims: tuple[Claim, ...] = ()
     reasons: tuple[str, ...] = field(default=())
+    unread: str | None = None
 
     @property
     def relevant(self) -> bool:

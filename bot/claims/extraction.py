@@ -40,7 +40,7 @@ def extract(entry: Entry, lexicons: Mapping[str, Lexicon], organisations: Organi
     language = language_of(entry, lexicons)
     lexicon = lexicons.get(language)
     if lexicon is None:
-        return Reading(reasons=(f"no lexicon for the language {language or '(unknown)'}",))
+        return Reading(reasons=(f"no lexicon for the language {language or '(unknown)'}",), unread=_code(language))
     document = document_of(entry, language)
     sentences = read_signs(document, lexicon, organisations)
     verdict = weigh(sentences)
@@ -51,6 +51,11 @@ def extract(entry: Entry, lexicons: Mapping[str, Lexicon], organisations: Organi
     main = _claim(room, _but(verdict.deals, further), _but(sentences, further))
     others = (_claim(_alone(room, deal), (deal,), (deal,)) for deal in further)
     return Reading((main, *others), verdict.words)
+
+
+def _code(language: str) -> str:
+    """The language as a code to count by; "" for whatever else a feed may call its language."""
+    return language if re.fullmatch("[a-z]{2,3}", language) else ""
 
 
 def _but(sentences: Sequence[Sentence], left_out: Sequence[Sentence]) -> tuple[Sentence, ...]:

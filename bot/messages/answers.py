@@ -1,7 +1,7 @@
 """Answers to people: welcome, help, what changed, what went wrong, how Vigie is doing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.feeds.cadence import FeedHealth
@@ -17,6 +17,7 @@ from bot.stories.story import Status
 from bot.subscriptions.subscription import Wish
 
 _SHOWN_PROBLEMS = 8
+_SHOWN_LANGUAGES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ class Condition:
     waiting: int = 0
     unknown: int = 0  # left without an answer
     dead: int = 0
+    unread: Mapping[str, int] = field(default_factory=dict)  # entries in languages without a lexicon; "" is unknown
 
 
 def welcome(wording: Wording) -> Card:
@@ -143,7 +145,20 @@ def _feed_lines(condition: Condition, wording: Wording, now: datetime) -> list[s
         lines.append(wording.text("Last answer: {moment}", moment=moment(condition.last_answer_at, now, wording)))
     if condition.last_story_at:
         lines.append(wording.text("Last story: {moment}", moment=moment(condition.last_story_at, now, wording)))
+    if condition.unread:
+        lines.append(_unread(condition.unread, wording))
     return lines
+
+
+def _unread(counts: Mapping[str, int], wording: Wording) -> str:
+    named = sorted(counts, key=lambda code: (-counts[code], code))[:_SHOWN_LANGUAGES]
+    languages = ", ".join(wording.language_name(code) if code else wording.text("unknown language") for code in named)
+    return wording.plural(
+        "{n} item in a language that is not read here ({languages})",
+        "{n} items in languages that are not read here ({languages})",
+        sum(counts.values()),
+        languages=languages,
+    )
 
 
 def _problem(feed: str, health: FeedHealth, wording: Wording) -> str:

@@ -21,6 +21,7 @@ from bot.ports import Chat, Clock, Store, UnitOfWork
 from bot.stories.story import Status, Story
 from bot.subscriptions.preset import PRESETS
 from bot.subscriptions.subscription import State, Subscription
+from bot.usecases.tally import Tally
 
 log = logging.getLogger(__name__)
 
@@ -52,6 +53,7 @@ class Desk:
     chats: Mapping[str, Chat]
     feeds: Mapping[str, Feed]
     started_at: datetime
+    tally: Tally
     zone: str = "Europe/Paris"
 
 
@@ -194,6 +196,7 @@ def condition(desk: Desk, store: Store, now: datetime) -> answers.Condition:
         waiting=waiting.get("pending", 0) + waiting.get("sending", 0),
         unknown=waiting.get("unknown", 0),
         dead=waiting.get("dead", 0),
+        unread=desk.tally.of("unread"),
     )
 
 

@@ -86,6 +86,9 @@ async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Po
         plan.tally.add("entries", how, count)
     plan.tally.add("readings", "relevant", len(relevant))
     plan.tally.add("readings", "silent", len(readings) - len(relevant))
+    for _, reading in readings:
+        if reading.unread is not None:
+            plan.tally.add("unread", reading.unread)
     for entry, reading in sorted(relevant, key=lambda pair: pair[0].at):
         await _tell(plan, entry, reading, now)
     return silent

@@ -16,6 +16,10 @@ class Tally:
         """One more of `name` with this label: `add("polls", "not_modified")`."""
         self._counts[name, label] += by
 
+    def of(self, name: str) -> Mapping[str, int]:
+        """The counts of one name, by label."""
+        return {label: count for (each, label), count in self._counts.items() if each == name}
+
     @property
     def counts(self) -> Mapping[tuple[str, str], int]:
         """All counts so far, by (name, label)."""

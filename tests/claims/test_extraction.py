@@ -120,7 +120,7 @@ def test_purpose_and_series_are_told_in_the_lexicon_s_words() -> None:
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        pytest.param("de", "Telekom investiert eine Milliarde Euro in KI", id="no-lexicon"),
+        pytest.param("es", "Telefónica invierte mil millones de euros en IA", id="no-lexicon"),
         pytest.param(None, "日本政府がAIに投資", id="no-words-known"),
     ],
 )
@@ -128,6 +128,12 @@ def test_a_language_without_a_lexicon_is_silent_and_says_so(language: str | None
     reading = read(title, language=language)
     assert not reading.relevant
     assert "no lexicon" in reading.reasons[0]
+    assert reading.unread == (language or "")
+
+
+def test_a_language_is_counted_by_its_code_alone() -> None:
+    assert read("Noticias", language="x" * 9000).unread == ""
+    assert read("Amazon investit 2 milliards d’euros dans l’IA", language="fr").unread is None
 
 
 @pytest.mark.parametrize(

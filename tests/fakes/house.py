@@ -44,6 +44,7 @@ class FakeHouse:
     reader: FakeFeedReader = field(default_factory=FakeFeedReader)
     tally: Tally = field(default_factory=Tally)
     says: dict[str, tuple[Claim, ...]] = field(default_factory=dict)  # by title; absent: not relevant
+    foreign: dict[str, str] = field(default_factory=dict)  # by title: the language that nobody here reads
     items: dict[str, list[Item]] = field(default_factory=dict)
     lost: list[Room] = field(default_factory=list)
 
@@ -64,7 +65,9 @@ class FakeHouse:
         ingest = partial(ingest_entries, ingestion)
         self.poller = Poller(Polling(feeds, self.reader, self.uow, self.clock, ingest, lambda: 0.0, self.tally))
         chats = {"fake": self.chat}
-        self.desk = Desk(self.uow, self.clock, WORDINGS, CATALOGUE, self.access, chats, feeds, self.clock.now())
+        self.desk = Desk(
+            self.uow, self.clock, WORDINGS, CATALOGUE, self.access, chats, feeds, self.clock.now(), self.tally
+        )
 
     async def open(self, wish: Wish = Wish(), locale: str = "en", room: Room = ROOM) -> None:  # noqa: B008 - frozen
         """Registers the feeds, learns what they hold, and subscribes a room."""
@@ -115,7 +118,7 @@ class FakeHouse:
         seen = tuple(
             replace(claim, evidence=tuple(replace(word, at=entry.at) for word in claim.evidence)) for claim in claims
         )
-        return Reading(seen, ("words",))
+        return Reading(seen, ("words",), self.foreign.get(entry.title))
 
     async def _lost(self, room: Room, _reason: str) -> None:
         self.lost.append(room)

@@ -1,5 +1,6 @@
 """Answers to people."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -104,6 +105,10 @@ def test_the_status_page_says_what_to_look_at() -> None:
         "3 messages given up",
         "Running for 15 h 20 min",
     ]
+    foreign = replace(ill, unread={"es": 30, "it": 7, "": 9, "xx": 1})
+    assert "47 items in languages that are not read here (Spanish, unknown language, Italian)" in (
+        status_page(foreign, EN, now=MONDAY).plain
+    )
     assert "• figaro\u00a0: nous refuse\u202f; réinterrogé de temps à autre" in status_page(ill, FR, now=MONDAY).plain
     well = Condition(SUNDAY, 48, 48)
     assert status_page(well, FR, now=SUNDAY + timedelta(minutes=5)).title == "Tout va bien"

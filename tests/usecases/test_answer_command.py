@@ -100,6 +100,15 @@ async def test_status_counts_feeds_and_rooms() -> None:
     assert "1 subscription" in text
 
 
+async def test_status_counts_what_no_lexicon_reads() -> None:
+    house = await told()
+    house.foreign["Telefónica invierte en IA"] = "es"
+    house.publish("Telefónica invierte en IA")
+    await house.poll()
+
+    assert "1 item in a language that is not read here (Spanish)" in await said(house, "/status")
+
+
 async def test_test_sends_one_sample_of_each_status() -> None:
     house = FakeHouse()
     assert await house.ask("/test") is None
