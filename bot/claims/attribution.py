@@ -8,6 +8,7 @@ from bot.claims.anaphora import by_their_names, introduced, topic_of, understood
 from bot.claims.cast import Cast, cast
 from bot.claims.claim import Claim, Evidence, Fact, Recycled, Stage, Stance, Voice
 from bot.claims.deal import Deal, deal
+from bot.claims.flat import unspoken
 from bot.claims.issuer import issuer
 from bot.claims.lexicon import Lexicon
 from bot.claims.marks import Marked, mark
@@ -18,7 +19,7 @@ from bot.claims.rule import Rule
 from bot.claims.speakers import Who
 from bot.claims.stage import stage
 from bot.claims.stance import Said
-from bot.claims.statements import statements, unspoken
+from bot.claims.statements import statements
 from bot.claims.subjects import Sentence
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part

@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass, replace
 
+from bot.claims.aim import other_object, scope
 from bot.claims.claim import Act, Fact, Stance, Voice
-from bot.claims.deal import Deal
 from bot.claims.marks import Mark, Marked
 from bot.claims.mood import conditionals
 from bot.claims.rule import Rule
 from bot.claims.speakers import Who
 from bot.claims.subjects import Sentence
-from bot.claims.utterances import Frame, Utterance
+from bot.claims.utterances import Utterance
 
 _OPENING_WORDS = 6  # of somebody's words: a negation among them is of what he says
-_OBJECT_REACH = 7  # words: "2 milliards d'euros de bénéfices"
 _ACTS = {
     "cancel_dropped": Act.DROPPED,
     "cancel_paused": Act.PAUSED,
@@ -139,45 +138,6 @@ def _begins_with_no(sentence: Sentence, first: int, last: int) -> bool:
     return bool(negated) and not marked.of(negated[0], last, "stop", "goes_on", *_ACTS, *_ENDS)
 
 
-def scope(sentence: Sentence, utterance: Utterance) -> tuple[int, int]:
-    """The words an utterance is about: those after its verb, or the whole sentence if it stands around it."""
-    if utterance.frame is Frame.AROUND:
-        return sentence.first, sentence.last
-    return utterance.verb.last + 1, sentence.last
-
-
-def other_object(sentence: Sentence, utterance: Utterance) -> bool:
-    """True if the verb's nearest object is not the deal: "a confirmé sa venue"."""
-    marked = sentence.marked
-    verb = utterance.verb.last
-    subjects = {i for who in utterance.who for i in range(who.first, who.last + 1)}
-    before = {utterance.verb.first - 1, utterance.verb.first - 2} - subjects
-    if any(marked.tagged(i, "object_pronoun") and not marked.tagged(i, "pronouns") for i in before):
-        return False  # "l'a dévoilé lors des résultats": the pronoun is the object
-    reach = min(verb + _OBJECT_REACH, sentence.last)
-    other = marked.of(verb + 1, reach, "other_object")
-    if not other or marked.of(verb + 1, other[0].first, "complement"):
-        return False
-    last = other[0].last
-    while last < sentence.last and not set(marked.between(last, last + 1)) & set(",;:"):
-        if marked.tagged(last + 1, "and", "but", "recall"):
-            break
-        last += 1
-    return not marked.of(verb + 1, last, "deal_words")
-
-
-def touches(sentence: Sentence, deal: Deal, first: int, last: int) -> bool:
-    """True if these words speak of the deal: its figures, or the vocabulary of investing."""
-    if first > last:
-        return False
-    marked = sentence.marked
-    if deal.states_a_number(marked.stretch(first, last)) or marked.of(
-        first, last, "deal_words", "undecided", "no_deal"
-    ):
-        return True
-    return bool(marked.of(first, last, "deal_sums")) and not marked.of(first, last, "other_object")
-
-
 def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]:
     marked = sentence.marked
     if marked.of(first, last, "stop", *_ACTS, *_ENDS):
@@ -214,13 +174,3 @@ def denied_in(sentence: Sentence, first: int, last: int) -> bool:
         if not marked.phrases("negates_after") or any(marked.tagged(i, "negates_after") for i in after):
             return True
     return False
-
-
-def merely_possible(sentence: Sentence, utterance: Utterance) -> bool:
-    """True if the speaker calls the deal possible before naming any sum: "could invest $2bn"."""
-    first, last = scope(sentence, utterance)
-    possible = sentence.marked.of(first, last, "possibility")
-    if not possible:
-        return False
-    before = sentence.marked.stretch(first, possible[0].first)
-    return not (set(before) & set("$€£") or sentence.marked.of(first, possible[0].first, "deal_sums"))

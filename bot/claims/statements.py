@@ -2,27 +2,17 @@
 
 from dataclasses import replace
 
+from bot.claims.aim import merely_possible, other_object, scope, touches
 from bot.claims.claim import Stance, Voice
 from bot.claims.deal import Deal
+from bot.claims.flat import beside, flat, is_silent
 from bot.claims.hearsay import by_a_party, hearsay_in, tells_its_source
 from bot.claims.mood import Mood, conditionals
 from bot.claims.rule import Rule
 from bot.claims.speakers import Manner, Who
-from bot.claims.stance import (
-    Said,
-    act_of,
-    denied_in,
-    flatly,
-    merely_possible,
-    other_object,
-    scope,
-    touches,
-    words_of_a_party,
-)
+from bot.claims.stance import Said, act_of, flatly, words_of_a_party
 from bot.claims.subjects import Sentence
-from bot.claims.utterances import Frame, Utterance, utterances
-
-_SILENT = ("no_comment", "not_a_denial")
+from bot.claims.utterances import SILENT, Frame, Utterance, utterances
 
 
 def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Said]:
@@ -32,7 +22,7 @@ def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Sai
     """
     spoken = utterances(sentence)
     silent = [said for utterance in spoken for said in _silence(sentence, utterance)]
-    speaking = [u for u in spoken if u.verb.section not in _SILENT and u.mood is not Mood.NEGATED]
+    speaking = [u for u in spoken if u.verb.section not in SILENT and u.mood is not Mood.NEGATED]
     whole = touches(sentence, deal, sentence.first, sentence.last)
     if hearsay := hearsay_in(sentence, speaking):
         return [*silent, hearsay] if whole or tells_its_source(sentence) else silent
@@ -50,7 +40,7 @@ def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Sai
         return [*silent, *found]
     if conditional_of_speech(sentence, speaking):
         return silent
-    aside = any(_is_silent(u) for u in spoken)
+    aside = any(is_silent(u) for u in spoken)
     return [*silent, *flat(beside(sentence, spoken) if aside else sentence, deal, spoken)]
 
 
@@ -74,14 +64,6 @@ def conditional_of_speech(sentence: Sentence, speaking: list[Utterance]) -> bool
     )
 
 
-def unspoken(sentence: Sentence) -> Said:
-    """The outlet's own word where nothing is said of the deal: flat, unless anything in it sounds like doubt."""
-    if hearsay := hearsay_in(sentence, []):
-        return hearsay
-    read = flat(sentence, None, utterances(sentence))
-    return read[0] if read else flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)
-
-
 def governing(spoken: list[Utterance]) -> list[Utterance]:
     """The acts of speech no other one governs; those that stand around the sentence before those inside."""
     named = [u for u in spoken if u.who and u.mood is not Mood.RECALLED]
@@ -89,23 +71,6 @@ def governing(spoken: list[Utterance]) -> list[Utterance]:
     if around:
         return [min(around, key=_softness)]
     return [u for u in named if u.frame is Frame.MAIN]
-
-
-def beside(sentence: Sentence, spoken: list[Utterance]) -> Sentence:
-    """The longest clause of a sentence that holds neither words of silence nor a word recalled from another day."""
-    marked, silent = sentence.marked, [u.verb.first for u in spoken if _is_silent(u)]
-    cuts = [sentence.first]
-    for index in range(sentence.first + 1, sentence.last + 1):
-        if set(marked.between(index - 1, index)) & set(",;") or marked.tagged(index, "but"):
-            cuts.append(index)
-    pieces = [(a, b - 1) for a, b in zip(cuts, [*cuts[1:], sentence.last + 1], strict=True)]
-    free = [(a, b) for a, b in pieces if not any(a <= verb <= b for verb in silent)]
-    first, last = max(free, key=lambda piece: piece[1] - piece[0], default=(sentence.first, sentence.first))
-    return replace(sentence, first=first, last=last)
-
-
-def _is_silent(utterance: Utterance) -> bool:
-    return utterance.verb.section in _SILENT or utterance.mood in (Mood.NEGATED, Mood.RECALLED)
 
 
 def _softness(utterance: Utterance) -> int:
@@ -116,7 +81,7 @@ def _softness(utterance: Utterance) -> int:
 def _silence(sentence: Sentence, utterance: Utterance) -> list[Said]:
     """No comment, or neither confirmed nor denied: by a party, named before or after the words."""
     negated = utterance.mood is Mood.NEGATED and utterance.verb.section in ("speech", "deny")
-    if utterance.verb.section not in _SILENT and not negated:
+    if utterance.verb.section not in SILENT and not negated:
         return []
     people = utterance.who or sentence.people
     who = next((w for w in people if w.voice is Voice.PARTY), None)
@@ -222,28 +187,3 @@ def _refers(sentence: Sentence, utterance: Utterance) -> bool:
     near = range(max(verb.first - 3, sentence.first), verb.last + 2)
     spoken_of = any(marked.tagged(i, "object_pronoun") for i in near if all(w.first != i for w in utterance.who))
     return spoken_of or bool(marked.of(sentence.first, sentence.last, "anaphor"))
-
-
-def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list[Said]:
-    """What the text itself states: a question, a supposition, something foreseen, or a flat fact."""
-    marked, first, last = sentence.marked, sentence.first, sentence.last
-    if deal and not touches(sentence, deal, first, last):
-        return []
-    doubtful = bool(marked.of(first, last, "doubt")) or bool(conditionals(marked, first, last))
-    if doubtful and marked.of(first, last, "if"):
-        return []
-    if "?" in marked.between(last, last + 1) or marked.of(first, last, "question"):
-        return [flatly(sentence, Stance.PROJECTS, Rule.QUESTION)]
-    foreseen = bool(marked.of(first, last, "aspect"))
-    if act := act_of(sentence, first, last):
-        hedged = doubtful or foreseen
-        voice, rule = (Voice.ANONYMOUS, Rule.HEARSAY_CONDITIONAL) if hedged else (Voice.OUTLET, Rule.PRESS_CANCELS)
-        return [Said(None, voice, Stance.CANCELS, rule, first, last, act=act, firmly=not hedged)]
-    if doubtful:
-        return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL, Voice.ANONYMOUS)]
-    if foreseen:
-        return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
-    if marked.of(first, last, "no_deal") or denied_in(sentence, first, last):
-        return [flatly(sentence, Stance.DENIES, Rule.FLAT)] if marked.part.field == "title" else []
-    passive = any(u.mood is Mood.PASSIVE and not u.who for u in spoken)
-    return [flatly(sentence, Stance.AFFIRMS, Rule.PASSIVE if passive else Rule.FLAT)]

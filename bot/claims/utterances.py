@@ -13,7 +13,7 @@ from bot.claims.subjects import LONGEST_REACH, Sentence, group, inverted, is_fil
 LONGEST_DISMISSAL = 8  # words from "dismisses" to "as fiction"
 LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
 
-_SILENT = ("no_comment", "not_a_denial")
+SILENT = ("no_comment", "not_a_denial")
 _VERBS = ("speech", "presuppose", "launch", "deny", "not_a_denial", "no_comment")
 
 
@@ -160,7 +160,7 @@ def _frame(sentence: Sentence, first: int, earlier: Sequence[Utterance]) -> Fram
 
 
 def _governs(utterance: Utterance) -> bool:
-    return utterance.mood not in (Mood.PASSIVE, Mood.NEGATED) and utterance.verb.section not in _SILENT
+    return utterance.mood not in (Mood.PASSIVE, Mood.NEGATED) and utterance.verb.section not in SILENT
 
 
 def _agent(sentence: Sentence, verb: Mark, how: Mood) -> tuple[Who, ...]:

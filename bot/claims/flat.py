@@ -1,0 +1,64 @@
+"""The outlet's own word: what a sentence states where nobody in it speaks of the deal."""
+
+from dataclasses import replace
+
+from bot.claims.aim import touches
+from bot.claims.claim import Stance, Voice
+from bot.claims.deal import Deal
+from bot.claims.hearsay import hearsay_in
+from bot.claims.mood import Mood, conditionals
+from bot.claims.rule import Rule
+from bot.claims.stance import Said, act_of, denied_in, flatly
+from bot.claims.subjects import Sentence
+from bot.claims.utterances import SILENT, Utterance, utterances
+
+
+def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list[Said]:
+    """What the text itself states: a question, a supposition, something foreseen, or a flat fact."""
+    marked, first, last = sentence.marked, sentence.first, sentence.last
+    if deal and not touches(sentence, deal, first, last):
+        return []
+    doubtful = bool(marked.of(first, last, "doubt")) or bool(conditionals(marked, first, last))
+    if doubtful and marked.of(first, last, "if"):
+        return []
+    if "?" in marked.between(last, last + 1) or marked.of(first, last, "question"):
+        return [flatly(sentence, Stance.PROJECTS, Rule.QUESTION)]
+    foreseen = bool(marked.of(first, last, "aspect"))
+    if act := act_of(sentence, first, last):
+        hedged = doubtful or foreseen
+        voice, rule = (Voice.ANONYMOUS, Rule.HEARSAY_CONDITIONAL) if hedged else (Voice.OUTLET, Rule.PRESS_CANCELS)
+        return [Said(None, voice, Stance.CANCELS, rule, first, last, act=act, firmly=not hedged)]
+    if doubtful:
+        return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL, Voice.ANONYMOUS)]
+    if foreseen:
+        return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
+    if marked.of(first, last, "no_deal") or denied_in(sentence, first, last):
+        return [flatly(sentence, Stance.DENIES, Rule.FLAT)] if marked.part.field == "title" else []
+    passive = any(u.mood is Mood.PASSIVE and not u.who for u in spoken)
+    return [flatly(sentence, Stance.AFFIRMS, Rule.PASSIVE if passive else Rule.FLAT)]
+
+
+def unspoken(sentence: Sentence) -> Said:
+    """The outlet's own word where nothing is said of the deal: flat, unless anything in it sounds like doubt."""
+    if hearsay := hearsay_in(sentence, []):
+        return hearsay
+    read = flat(sentence, None, utterances(sentence))
+    return read[0] if read else flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)
+
+
+def beside(sentence: Sentence, spoken: list[Utterance]) -> Sentence:
+    """The longest clause of a sentence that holds neither words of silence nor a word recalled from another day."""
+    marked, silent = sentence.marked, [u.verb.first for u in spoken if is_silent(u)]
+    cuts = [sentence.first]
+    for index in range(sentence.first + 1, sentence.last + 1):
+        if set(marked.between(index - 1, index)) & set(",;") or marked.tagged(index, "but"):
+            cuts.append(index)
+    pieces = [(a, b - 1) for a, b in zip(cuts, [*cuts[1:], sentence.last + 1], strict=True)]
+    free = [(a, b) for a, b in pieces if not any(a <= verb <= b for verb in silent)]
+    first, last = max(free, key=lambda piece: piece[1] - piece[0], default=(sentence.first, sentence.first))
+    return replace(sentence, first=first, last=last)
+
+
+def is_silent(utterance: Utterance) -> bool:
+    """True for no comment, neither confirmed nor denied, and words not said or said another day."""
+    return utterance.verb.section in SILENT or utterance.mood in (Mood.NEGATED, Mood.RECALLED)
