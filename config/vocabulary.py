@@ -1,13 +1,15 @@
 """The vocabulary of this installation: lexicons and organisations, the operator's own laid over the shipped ones."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from bot.claims.lexicon import Example, Lexicon
+from bot.claims.money_tables import MoneyTables
 from bot.claims.organisation import Organisation, Organisations, Sort
 from bot.errors import SettingsError
 from config.gazetteer import load_gazetteer
+from config.money import MONEY_TABLES, money_tables
 from config.overlay import SHIPPED, read_toml
 
 _LISTS = ("aliases", "officers", "hosts")
@@ -31,9 +33,11 @@ def load_lexicons(own_folder: Path | None = None) -> dict[str, Lexicon]:
 def _lexicon(language: str, paths: list[Path], places: Mapping[str, tuple[str, ...]], problems: list[str]) -> Lexicon:
     sections: dict[str, tuple[str, ...]] = dict(places)
     examples: list[Example] = []
+    money = MoneyTables()
     for path in paths:
         content = read_toml(path)
         examples.extend(_examples(path, content.pop("example", []), problems))
+        money = money_tables(str(path), _taken(content, MONEY_TABLES), problems).laid_over(money)
         for table, entries in content.items():
             if not isinstance(entries, dict):
                 problems.append(f"{path}: {table}: must stand in a table such as [relevance]. Move it there.")
@@ -43,6 +47,10 @@ def _lexicon(language: str, paths: list[Path], places: Mapping[str, tuple[str, .
                 said = _phrases(f"{path}: [{table}] {key}", phrases, problems)
                 sections[name] = (*sections.get(name, ()), *said)
     return Lexicon(language, sections, examples)
+
+
+def _taken(content: dict[str, Any], tables: Iterable[str]) -> dict[str, Any]:
+    return {table: content.pop(table) for table in tables if table in content}
 
 
 def _phrases(where: str, phrases: object, problems: list[str]) -> tuple[str, ...]:
