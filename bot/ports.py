@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from bot.deliveries.effect import Effect
 from bot.deliveries.outcome import Outcome, Task
 from bot.deliveries.post import Post
+from bot.feeds.article import Article, Unread
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed, FeedState
 from bot.feeds.poll import Poll
@@ -30,6 +31,13 @@ class FeedReader(Protocol):
 
     async def read(self, feed: Feed, state: FeedState) -> Poll:
         """One poll, conditional on the validators in `state`. Raises FeedError, and nothing else."""
+
+
+class ArticleReader(Protocol):
+    """Fetches the article an entry links to. Never raises: what is not read has a named reason."""
+
+    async def read(self, entry: Entry) -> Article | Unread:
+        """The article's words. It may wait for the host's turn first; OTHER_TEXT and TOO_MANY are the caller's."""
 
 
 class Chat(Protocol):
