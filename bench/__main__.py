@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from bench import poll, reading, whole
-from bench.report import show_polls, show_whole
+from bench.report import show_growth, show_polls, show_speeds, show_whole
 
 FEEDS, ROUNDS = 1000, 3
 QUICK_FEEDS, QUICK_ROUNDS = 100, 1
@@ -25,10 +25,7 @@ def bench_poll(
     """Polling beside a bare aiohttp + feedparser loop, memory at rest, how fast news arrives. About five minutes."""
     feeds, rounds = (QUICK_FEEDS, QUICK_ROUNDS) if quick else (FEEDS, ROUNDS)
     console = Console(width=130)
-    console.print(
-        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} processors, {platform.machine()}, "
-        f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}\n"
-    )
+    console.print(_machine())
     with console.status("polling the farm"):
         figures = poll.measure(feeds, rounds)
     show_polls(console, figures, feeds, rounds)
@@ -39,9 +36,20 @@ def bench_poll(
 
 @app.command("reading")
 def bench_reading() -> None:
-    """How many ordinary entries, title and summary, are read in a second of one processor. A few seconds."""
-    done = reading.measure(feeds=200, items=50, rounds=ROUNDS)
-    print(f"{done.entries} entries, {done.relevant} of them a deal: {done.per_s:,.0f} a second")
+    """Items read in a second of one processor, beside the least any reader must do; growth with length. A minute."""
+    console = Console(width=110)
+    console.print(_machine())
+    with console.status("reading"):
+        show_speeds(console, list(reading.speeds(ROUNDS)))
+    with console.status("reading long texts"):
+        show_growth(console, list(reading.growth(ROUNDS)))
+
+
+def _machine() -> str:
+    return (
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} processors, {platform.machine()}, "
+        f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}\n"
+    )
 
 
 app(prog_name="bench")

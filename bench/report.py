@@ -4,7 +4,9 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.poll import TARGETS, Figure
+from bench.reading import LEAST_PER_S, LENGTHS, Growth, Speed
 from bench.whole import MOST_LATENCY_S, MOST_PSS_MB, Whole
+from bot.claims.extraction import MAX_CHARS
 
 
 def show_polls(console: Console, figures: list[Figure], feeds: int, rounds: int) -> None:
@@ -60,6 +62,37 @@ def show_whole(console: Console, whole: Whole) -> None:
         verdict(max(whole.latencies_s) <= MOST_LATENCY_S),
     )
     console.print(table)
+
+
+def show_speeds(console: Console, speeds: list[Speed]) -> None:
+    """Reading beside folding and one automaton pass over the same vocabulary."""
+    table = Table(title="Reading title and summary, one processor, medians", title_justify="left")
+    for name in ("items", "how many", "deals", "read a second", "target", "", "fold + one pass", "ratio"):
+        table.add_column(name, justify="left" if name in ("items", "") else "right", no_wrap=True)
+    for speed in speeds:
+        table.add_row(
+            speed.name,
+            f"{speed.items:,}",
+            f"{speed.relevant:,}",
+            f"{speed.per_s:,.0f}",
+            f">= {LEAST_PER_S:,}",
+            verdict(speed.per_s >= LEAST_PER_S),
+            f"{speed.floor_per_s:,.0f}",
+            f"{speed.floor_per_s / speed.per_s:.1f}",
+        )
+    console.print(table)
+
+
+def show_growth(console: Console, grown: list[Growth]) -> None:
+    """Milliseconds by length: twice the text, twice the time; beyond the cut, no more."""
+    table = Table(title="Milliseconds for one text of so many characters", title_justify="left")
+    table.add_column("text, repeated")
+    for length in LENGTHS:
+        table.add_column(f"{length:,}", justify="right")
+    for each in grown:
+        table.add_row(each.name, *(f"{ms:.1f}" for ms in each.ms))
+    console.print(table)
+    console.print(f"Texts are cut at {MAX_CHARS:,} characters.")
 
 
 def verdict(kept: bool) -> str:

@@ -1,29 +1,28 @@
 """`vigie explain`: why a text is or is not a story, in a layout a person reads at a glance."""
 
-from collections.abc import Iterator
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from bot.claims.claim import Claim, Evidence, Reading
-from bot.claims.money import Money
+from adapters.chats.console import COLOURS, safe
+from bot.claims.claim import Claim, Reading
 from bot.errors import SettingsError
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Role
-from bot.messages.badge import SIGNS, status_name
-from bot.messages.rules import sentence
+from bot.messages.explanation import Explanation, Step, explanation, reader, selection
 from bot.messages.wording import Wording
-from bot.stories.facts import facts
 from bot.stories.filing import file
-from bot.stories.story import Report, Story
+from bot.stories.story import Report
 from config.settings import load_settings
-from config.wiring import Knowledge, load_knowledge
+from config.wiring import load_knowledge
 
-READER = "this page"  # the outlet of a text that came from nowhere
+WIDEST_COLUMNS = 100
 
 
 def explain_headline(headline: str) -> None:
@@ -46,81 +45,61 @@ def explain_file(path: Path) -> None:
 def _explain(title: str, body: str | None) -> None:
     settings = load_settings()
     knowledge = load_knowledge(settings.data / "config")
-    entry = entry_of(title, body)
+    wording = knowledge.wordings.of(settings.language)
+    entry = entry_of(title, body, reader(wording))
     reading = knowledge.read(entry)
     console = Console(highlight=False)
-    console.print(Text(title, style="bold"))
-    if not reading.relevant:
-        console.print(Text("Not a story of money going into AI.", style="yellow"))
-        for reason in reading.reasons:
-            console.print(f"  {reason}", markup=False)
-        return
+    columns = min(console.width, WIDEST_COLUMNS)
+    console.print(heading(title, reading, wording), width=columns)
     for claim in reading.claims:
-        console.print(page(entry, claim, reading, knowledge, settings.language))
+        console.print(page(_explained(entry, claim, wording)), width=columns)
 
 
-def entry_of(title: str, body: str | None) -> Entry:
+def entry_of(title: str, body: str | None, outlet: str) -> Entry:
     """A text as if it had been read in a feed just now."""
     now = datetime.now(UTC)
-    return Entry(("explain",), "", "explain", READER, Role.MEDIA, "", title, "", now, body=body)
+    return Entry(("explain",), "", "explain", outlet, Role.MEDIA, "", title, "", now, body=body)
 
 
-def page(entry: Entry, claim: Claim, reading: Reading, knowledge: Knowledge, language: str) -> RenderableType:
-    """Verdict, facts, the words that decided, and who says so."""
-    wording = knowledge.wordings.of(language)
-    story = file(None, Report("explain", READER, "", entry.title, "", entry.at, claim), entry.at)
-    status = story.verdict.status
-    heading = Text(f"{SIGNS[status]} {status_name(status, wording)}", style="bold")
-    heading.append(f"   stage: {story.verdict.stage}", style="dim")
-    return Panel(
-        Group(heading, "", _facts(claim, reading), "", *_evidence(story, wording)), title="a story", title_align="left"
-    )
+def _explained(entry: Entry, claim: Claim, wording: Wording) -> Explanation:
+    report = Report("explain", entry.outlet, "", entry.title, "", entry.at, claim)
+    return explanation(file(None, report, entry.at), wording)
 
 
-def _facts(claim: Claim, reading: Reading) -> Table:
-    rows = {
-        "selected for": ", ".join(dict.fromkeys(reading.reasons)),
-        "kind": claim.kind,
-        "investors": ", ".join(claim.investors),
-        "recipients": ", ".join(claim.recipients),
-        "amounts": "; ".join(map(_amount, claim.amounts)),
-        "jobs": _jobs(claim),
-        "where": ", ".join((*claim.countries, *claim.places)),
-        "event": claim.event or "",
-        "announced before": f"{claim.recycled}" + (f": “{claim.recycled_words}”" if claim.recycled_words else ""),
-    }
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim")
-    table.add_column()
-    for name, value in rows.items():
-        if value:
-            table.add_row(name, Text(value))
+def heading(title: str, reading: Reading, wording: Wording) -> RenderableType:
+    """The headline with the words that decided marked in it, and the same words beneath."""
+    shown = Text(safe(title), style="bold")
+    words = tuple(dict.fromkeys(reading.reasons))
+    shown.highlight_regex("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)", "underline cyan")
+    verdict = Text(safe(selection(reading, wording)), style="dim" if reading.relevant else "yellow")
+    if not reading.relevant:
+        verdict.append("".join(f"\n  {safe(reason)}" for reason in words), style="dim")
+    return Padding(Group(shown, verdict), (1, 1))
+
+
+def page(explained: Explanation) -> Panel:
+    """The badge, what was read and who says so, and the words that decided before those that did not."""
+    colour = COLOURS[explained.tone]
+    parts: list[RenderableType] = [Text(safe(explained.headline), style="bold"), Text(), _facts(explained), Text()]
+    for place, (name, steps) in enumerate(explained.steps):
+        parts += [Text(name, style=f"bold {colour}"), *(_step(step, "dim" if place else "") for step in steps)]
+    title = Text(safe(explained.badge), style=f"bold {colour}")
+    return Panel(Group(*parts), title=title, title_align="left", border_style=colour, padding=(1, 2, 0, 2))
+
+
+def _facts(explained: Explanation) -> Table:
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+    table.add_column("", style="dim", no_wrap=True)
+    table.add_column("")
+    words, by = explained.columns
+    table.add_column(words, style="italic")
+    table.add_column(by)
+    for row in explained.facts:
+        table.add_row(*(Text(safe(cell)) for cell in (row.label, row.value, row.words, row.by)))
     return table
 
 
-def _amount(amount: Money) -> str:
-    low, high = (f"{end:,f}" if end is not None else "…" for end in (amount.low, amount.high))
-    figure = low if low == high else f"{low} to {high}"
-    return f"{figure} {amount.currency or '(no currency)'}, {amount.qualifier} (“{amount.text}”)"
-
-
-def _jobs(claim: Claim) -> str:
-    if claim.jobs is None:
-        return ""
-    earlier = f"; {claim.jobs.added} with {claim.jobs.earlier:,} announced earlier" if claim.jobs.earlier else ""
-    return f"{claim.jobs.count:,}{' permanent' if claim.jobs.permanent else ''}{earlier}"
-
-
-def _evidence(story: Story, wording: Wording) -> Iterator[RenderableType]:
-    shown = facts(story, wording.locale)
-    for evidence in story.evidence:
-        decided = evidence in story.verdict.deciding
-        yield Text(f"{'→' if decided else ' '} “{evidence.quote}”", style="" if decided else "dim")
-        yield Text(f"  {_who(evidence)}", style="dim")
-        if said := sentence(evidence.rule, evidence, shown, wording):
-            yield Text(f"  {said}", style="italic" if decided else "dim italic")
-
-
-def _who(evidence: Evidence) -> str:
-    speaker = evidence.speaker or "nobody is named"
-    return f"{speaker} ({evidence.voice}) {evidence.stance} the {evidence.about}, in the {evidence.field}"
+def _step(step: Step, style: str) -> RenderableType:
+    rule = [Text(f"→ {safe(step.rule)}", style=style)] if step.rule else []
+    words = Text(safe(step.words), style=f"italic {style}".strip())
+    return Padding(Group(Text(safe(step.heading), style=style), words, *rule), (0, 0, 1, 2))

@@ -21,7 +21,7 @@ from bot.messages.card import Button, Card, Face, Gap, Line, Quotation, Run, Ton
 from bot.subscriptions.room import Room
 
 WIDEST_COLUMNS = 92  # longer lines are hard to read, however wide the terminal
-_COLOURS = {
+COLOURS = {
     Tone.RUMOURED: "bright_black",
     Tone.REPORTED: "yellow",
     Tone.ANNOUNCED: "cyan",
@@ -61,7 +61,7 @@ class ConsoleChat:
         if before == card:
             return
         words = " · ".join(filter(None, (self._edited, safe(card.mark or ""))))
-        heading = Text(f"✎ {words}", style=f"bold {_COLOURS[card.tone]}")
+        heading = Text(f"✎ {words}", style=f"bold {COLOURS[card.tone]}")
         compact = before is not None and (before.title, before.tone) == (card.title, card.tone)
         drawn = changes(card, self._columns, before) if before and compact else panel(card, self._columns, before)
         self._show(Group(heading, drawn), card, prefix="", heading=heading.plain, before=before, changes_only=compact)
@@ -105,7 +105,7 @@ class ConsoleChat:
 
 def panel(card: Card, columns: int, before: Card | None = None) -> Panel:
     """The card in a frame of its status colour; what `before` did not show is marked."""
-    colour, width = _COLOURS[card.tone], columns - _FRAME
+    colour, width = COLOURS[card.tone], columns - _FRAME
     old = _lines(before) if before else None
     rows: list[RenderableType] = []
     if before and before.title != card.title:
@@ -120,7 +120,7 @@ def panel(card: Card, columns: int, before: Card | None = None) -> Panel:
 
 def changes(card: Card, columns: int, before: Card) -> RenderableType:
     """The lines that `before` did not have, their new words marked; those that are gone, struck through."""
-    colour, width = _COLOURS[card.tone], columns - _INDENT
+    colour, width = COLOURS[card.tone], columns - _INDENT
     old, new = _lines(before), _lines(card)
     rows: list[Text] = []
     for block in card.blocks:
@@ -134,7 +134,7 @@ def changes(card: Card, columns: int, before: Card) -> RenderableType:
 
 def reply(card: Card, columns: int) -> RenderableType:
     """A reply, indented beneath what it answers."""
-    width, colour = columns - _INDENT - 2, _COLOURS[card.tone]
+    width, colour = columns - _INDENT - 2, COLOURS[card.tone]
     words = wrapped(Text(safe(card.title), style=f"bold {colour}"), width)
     words += [line for block in card.blocks for text in _block(block, width) for line in wrapped(text, width)]
     grid = Table.grid(padding=(0, 1))

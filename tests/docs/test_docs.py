@@ -9,6 +9,8 @@ from typer.testing import CliRunner
 from config.cli import app
 from config.overlay import SHIPPED
 from config.settings import PREFIX, Settings, described
+from config.wiring import load_knowledge
+from docs import tables
 
 ROOT = Path(__file__).parents[2]
 OPERATE = (ROOT / "docs" / "operate.md").read_text()
@@ -74,3 +76,9 @@ def test_the_feed_examples_in_operate_are_accepted(tmp_path: Path) -> None:
     assert not feeds["techcrunch"].enabled
     assert feeds["intranet"].private
     assert SHIPPED.exists()
+
+
+def test_the_tables_of_the_reading_page_are_those_of_the_rules() -> None:
+    text = tables.PAGE.read_text(encoding="utf-8")
+
+    assert text == tables.page(text, load_knowledge(None)), "run: python docs/tables.py"

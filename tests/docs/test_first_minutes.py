@@ -14,20 +14,20 @@ from tests.installation.program import environment
 
 
 @pytest.mark.parametrize(
-    ("headline", "status"),
+    ("headline", "badge"),
     [
-        pytest.param("OpenAI raises $40 billion", "reported", id="four-english-words"),
-        pytest.param("Mistral lève 600 millions d'euros", "reported", id="four-french-words"),
-        pytest.param("Amazon denies $10bn AI plan", "denied", id="a-denial"),
+        pytest.param("OpenAI raises $40 billion", "Press report", id="four-english-words"),
+        pytest.param("Mistral lève 600 millions d'euros", "Press report", id="four-french-words"),
+        pytest.param("Amazon denies $10bn AI plan", "Denied by Amazon", id="a-denial"),
     ],
 )
 def test_a_headline_too_short_to_show_its_language_is_read_all_the_same(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], headline: str, status: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], headline: str, badge: str
 ) -> None:
     said = inside(tmp_path, capsys, "explain", headline)
 
     assert said.code == 0
-    assert f" {status} " in said.out
+    assert f" {badge} " in said.out
 
 
 def test_a_greeting_is_no_story_whatever_its_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
