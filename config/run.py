@@ -13,7 +13,7 @@ from typing import Any
 
 from adapters.clock import SystemClock, Ticker
 from adapters.feeds.http import HttpFeedReader, feed_sessions
-from adapters.feeds.worker_pool import WorkerPool
+from adapters.feeds.parser_pool import ParserPool
 from adapters.store.opening import backup, migrate, open_store
 from bot.commands.request import Request
 from bot.errors import SettingsError
@@ -148,7 +148,7 @@ async def opened(settings: Settings, knowledge: Knowledge, clock: Clock | None =
 @asynccontextmanager
 async def feed_reader(settings: Settings) -> AsyncIterator[FeedReader]:
     """A reader over HTTP with one parser beside it."""
-    sessions, pool = feed_sessions(settings.feeds.at_once), WorkerPool()
+    sessions, pool = feed_sessions(settings.feeds.at_once), ParserPool()
     try:
         yield HttpFeedReader(
             sessions,

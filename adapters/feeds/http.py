@@ -10,7 +10,7 @@ import aiohttp
 from adapters.feeds.address_guard import guarded_socket
 from adapters.feeds.answers import is_page, is_wall, max_age_s, validators_of
 from adapters.feeds.exchange import Answer, answered, conditions, feed_error
-from adapters.feeds.worker_pool import Parser
+from adapters.feeds.parser_pool import Parser
 from bot.errors import FeedError, FeedProblem
 from bot.feeds.feed import Feed, FeedState, Validators
 from bot.feeds.poll import Poll, Unchanged

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
 from adapters.feeds.http import HttpFeedReader, feed_sessions
-from adapters.feeds.worker_pool import WorkerPool
+from adapters.feeds.parser_pool import ParserPool
 from bot.feeds.feed import Feed, FeedState, Validators
 from tests.fakes.clock import FakeClock
 
@@ -107,7 +107,7 @@ async def feed_server() -> AsyncIterator[FeedServer]:
 @asynccontextmanager
 async def http_reader(deadline_s: float = 20.0, **options: int) -> AsyncIterator[HttpFeedReader]:
     """The real reader with a worker of its own."""
-    sessions, pool = feed_sessions(), WorkerPool(deadline_s=20.0)
+    sessions, pool = feed_sessions(), ParserPool(deadline_s=20.0)
     try:
         yield HttpFeedReader(sessions, pool, user_agent=AGENT, deadline_s=deadline_s, **options)
     finally:

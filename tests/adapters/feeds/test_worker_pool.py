@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from adapters.feeds.worker_pool import RETIRE_AFTER_BYTES, WorkerPool
+from adapters.feeds.parser_pool import ParserPool
+from adapters.feeds.worker_pool import RETIRE_AFTER_BYTES
 from bot.errors import FeedError, FeedProblem
 from tests.adapters.feeds.feed_server import rss
 
@@ -13,14 +14,14 @@ URL = "https://news.example/rss"
 
 
 @pytest.fixture
-async def pool() -> AsyncIterator[WorkerPool]:
-    running = WorkerPool(deadline_s=15.0)
+async def pool() -> AsyncIterator[ParserPool]:
+    running = ParserPool(deadline_s=15.0)
     yield running
     await running.close()
 
 
-def pids(pool: WorkerPool) -> set[int]:
-    return {worker.pid for worker in pool._alive if worker.returncode is None}
+def pids(pool: ParserPool) -> set[int]:
+    return {worker.pid for worker in pool.workers._alive if worker.returncode is None}
 
 
 async def test_one_worker_parses_one_body_after_another(pool) -> None:
@@ -34,13 +35,13 @@ async def test_one_worker_parses_one_body_after_another(pool) -> None:
 
 
 async def test_a_body_past_its_deadline_costs_only_itself() -> None:
-    pool = WorkerPool(deadline_s=0.001)  # no process even starts so fast
+    pool = ParserPool(deadline_s=0.001)  # no process even starts so fast
     try:
         with pytest.raises(FeedError) as caught:
             await pool.parse(rss("Late"), URL)
         assert caught.value.problem is FeedProblem.UNPARSABLE
-        late = {worker.pid for worker in pool._alive}
-        pool._deadline_s = 15.0
+        late = {worker.pid for worker in pool.workers._alive}
+        pool.workers._deadline_s = 15.0
         assert (await pool.parse(rss("Two"), URL)).items[0].title == "Two"
         assert pids(pool).isdisjoint(late)
     finally:
@@ -49,7 +50,7 @@ async def test_a_body_past_its_deadline_costs_only_itself() -> None:
 
 async def test_a_killed_worker_is_replaced(pool) -> None:
     await pool.parse(rss("One"), URL)
-    (worker,) = pool._alive
+    (worker,) = pool.workers._alive
     worker.kill()
     await worker.wait()
     assert len((await pool.parse(rss("Two"), URL)).items) == 1
@@ -75,7 +76,7 @@ async def test_a_large_body_retires_its_worker(pool) -> None:
 
 
 async def test_no_more_children_than_asked_for() -> None:
-    pool = WorkerPool(workers=2)
+    pool = ParserPool(workers=2)
     await asyncio.gather(*(pool.parse(rss("One"), URL) for _ in range(8)))
     assert len(pids(pool)) == 2
     await pool.close()
