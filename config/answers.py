@@ -101,7 +101,8 @@ def claim_as_json(claim: Claim, language: str, organisations: Organisations) -> 
 def _in_full(name: str, language: str, organisations: Organisations) -> str:
     """The full name in the row's language, without its article: "European Commission"."""
     organisation = organisations.named(name)
-    return organisation.en.removeprefix("the ") if organisation and organisation.en and language == "en" else name
+    english = organisation.forms.get("en") if organisation and language == "en" else None
+    return english.removeprefix("the ") if english else name
 
 
 def money_as_json(money: Money) -> dict[str, Any]:

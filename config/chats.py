@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from bot.commands.command import CATALOGUE
+from bot.commands.command import catalogue
 from bot.commands.request import Request
 from bot.errors import TokenRefused
 from bot.messages.answers import edited_heading
@@ -115,7 +115,7 @@ def _open_telegram(chats: Chats, settings: Settings, wordings: Wordings, hearing
     client = TelegramClient(settings.telegram.token.get_secret_value(), hooks, base_url=settings.telegram.api_url)
 
     async def start() -> None:
-        await client.set_menu({"": menu(wordings, "en"), "fr": menu(wordings, "fr")})
+        await client.set_menu(menus(wordings))
         await client.start()
 
     chats.by_platform["telegram"] = client.chat
@@ -136,7 +136,7 @@ def _open_discord(chats: Chats, settings: Settings, wordings: Wordings, hearing:
     form = Form.EMBED if settings.discord.look == "embeds" else Form.LAYOUT
     client = DiscordClient(
         Setup(
-            catalogue=CATALOGUE,
+            catalogue=catalogue(wordings.translations),
             answer=hearing.answer,
             translate=lambda msgid, locale: wordings.of(locale).text(msgid),
             aliases=SHORT_NAMES,
@@ -160,10 +160,16 @@ def _open_discord(chats: Chats, settings: Settings, wordings: Wordings, hearing:
         chats.owner_rooms["discord"] = lambda: chat.private_room(owner)
 
 
+def menus(wordings: Wordings) -> dict[str, list[tuple[str, str]]]:
+    """The menu of every language by its code; English under "", for whoever speaks none of them."""
+    own = (code for code in wordings.translations if code != "en" and len(code) == 2)  # Telegram takes ISO 639-1 alone
+    return {"": menu(wordings, "en"), **{code: menu(wordings, code) for code in own}}
+
+
 def menu(wordings: Wordings, language: str) -> list[tuple[str, str]]:
     """Every command with its description in this language."""
     wording = wordings.of(language)
-    return [(command.name, wording.text(command.description)) for command in CATALOGUE]
+    return [(command.name, wording.text(command.description)) for command in catalogue(wordings.translations)]
 
 
 async def _same(room: Room) -> Room:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from dotenv import dotenv_values
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import (
     BaseSettings,
@@ -19,6 +19,7 @@ from pydantic_settings import (
 )
 
 from bot.errors import SettingsError
+from config.translations import languages
 
 PREFIX = "VIGIE_"
 SETTINGS_FILE = Path("config") / "settings.toml"  # below the data folder
@@ -83,7 +84,7 @@ class Settings(BaseSettings):
         default_factory=dict, description="who runs this: telegram:123,discord:456; unset: owner notices go to the log"
     )
     access: Literal["owner", "open"] = Field("owner", description="who may subscribe rooms: the owner, or everybody")
-    language: Literal["en", "fr"] = Field("en", description="of the terminal, and where a platform tells none")
+    language: str = Field("en", description="of the terminal, and where a platform tells none: a code such as fr")
     zone: str = Field("Europe/Paris", description="the time zone of new subscriptions, an IANA name")
     edit_after_s: float = Field(60.0, ge=0, description="silent edits are gathered for so long, in seconds")
     telegram: Telegram = Telegram()
@@ -102,6 +103,15 @@ class Settings(BaseSettings):
         if any(name not in {"telegram", "discord"} or not user.strip().isdigit() for name, _, user in pairs):
             raise ValueError("write it as telegram:123 or telegram:123,discord:456 (numbers, not names)")
         return {name: user.strip() for name, _, user in pairs}
+
+    @field_validator("language")
+    @classmethod
+    def _spoken(cls, value: str, about: ValidationInfo) -> str:
+        """One that has a catalogue, the operator's own folder included."""
+        spoken = languages(about.data.get("data", Path("data")) / "config")
+        if value not in spoken:
+            raise ValueError(f"use one of {', '.join(sorted(spoken))}")
+        return value
 
     @field_validator("zone")
     @classmethod

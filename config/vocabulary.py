@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
+
 from bot.claims.lexicon import Example, Lexicon
 from bot.claims.money_tables import MoneyTables
 from bot.claims.organisation import Organisation, Organisations, Sort
@@ -13,7 +15,9 @@ from config.money import MONEY_TABLES, money_tables
 from config.overlay import SHIPPED, read_toml
 
 _LISTS = ("aliases", "officers", "hosts")
-_TEXTS = ("name", "parent", "country", "fr", "en")
+_TEXTS = ("name", "parent", "country")
+# Of a name with its article.
+_LANGUAGES = frozenset(code for code in map(str, Locale("en").languages) if len(code) == 2)
 _FLAGS = ("plural", "feminine", "enabled")
 
 
@@ -107,14 +111,15 @@ def _faults(where: str, row: Mapping[str, object]) -> Iterator[str]:
         if key in _LISTS:
             if not isinstance(value, list) or not all(isinstance(entry, str) and entry.strip() for entry in value):
                 yield f"{where}: {key}: must be a list of names."
-        elif key in _TEXTS:
+        elif key in _TEXTS or key in _LANGUAGES:
             if not isinstance(value, str) or not value.strip():
                 yield f"{where}: {key}: must be a text between quotation marks."
         elif key in _FLAGS:
             if not isinstance(value, bool):
                 yield f"{where}: {key}: must be true or false."
         else:
-            yield f"{where}: {key}: unknown key; known are {', '.join((*_TEXTS, *_LISTS, *_FLAGS))}."
+            known = ", ".join((*_TEXTS, *_LISTS, *_FLAGS))
+            yield f"{where}: {key}: unknown key; known are {known}, and languages such as fr."
 
 
 def _organisation(
@@ -135,8 +140,7 @@ def _organisation(
         officers=tuple(row.get("officers", ())),
         hosts=tuple(row.get("hosts", ())),
         country=row.get("country"),
-        fr=row.get("fr"),
-        en=row.get("en"),
+        forms={language: row[language] for language in _LANGUAGES & row.keys()},
         plural=row.get("plural", False),
         feminine=row.get("feminine", False),
     )

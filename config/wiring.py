@@ -14,7 +14,7 @@ from bot.claims.claim import Reading
 from bot.claims.extraction import extract, language_of
 from bot.claims.lexicon import Lexicon
 from bot.claims.organisation import Organisations
-from bot.commands.command import CATALOGUE
+from bot.commands.command import catalogue
 from bot.commands.request import Request
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed
@@ -96,7 +96,7 @@ class Knowledge:
 def load_knowledge(own_folder: Path | None) -> Knowledge:
     """Everything from the data files, the operator's laid over the shipped. Raises SettingsError."""
     organisations = load_organisations(own_folder)
-    wordings = Wordings(load_translations(), names_of(organisations))
+    wordings = Wordings(load_translations(own_folder), names_of(organisations))
     within = load_gazetteer(own_folder).within()
     return Knowledge(load_lexicons(own_folder), organisations, load_publishers(own_folder), wordings, within)
 
@@ -180,7 +180,19 @@ def build(plan: Plan) -> House:
     polling = Polling(
         feeds, plan.reader, plan.uow, plan.clock, partial(ingest_entries, ingestion), random.random, tally, plan.at_once
     )
-    desk = Desk(plan.uow, plan.clock, wordings, CATALOGUE, plan.access, plan.chats, feeds, started_at, tally, plan.zone)
+    desk = Desk(
+        plan.uow,
+        plan.clock,
+        wordings,
+        catalogue(wordings.translations),
+        plan.access,
+        plan.chats,
+        feeds,
+        started_at,
+        tally,
+        plan.zone,
+        plan.language,
+    )
     return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner)
 
 

@@ -1,7 +1,7 @@
 """Organisations: who can be an investor, a recipient, a speaker, or merely the medium."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -36,8 +36,7 @@ class Organisation:
     officers: tuple[str, ...] = ()  # people who speak for it
     hosts: tuple[str, ...] = ()  # of its own newsroom
     country: str | None = None  # ISO 3166 alpha-2 of its seat
-    fr: str | None = None  # the French form with its article, "l’Élysée"; None: the name as it is
-    en: str | None = None  # the English form with its article, "the Élysée"
+    forms: Mapping[str, str] = field(default_factory=dict, hash=False)  # by language, with its article: "l’Élysée"
     plural: bool = False  # French verbs take the plural: "les Émirats confirment"
     feminine: bool = False
 

@@ -1,9 +1,11 @@
 """Commands as data: the one catalogue that help, menus and slash commands are generated from."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from bot.commands.choice import Choice, language_choices
 from bot.commands.request import Place
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")  # what Telegram and Discord both accept
@@ -25,15 +27,6 @@ class Kind(StrEnum):
     STORY = "story"  # an integer, written 128, #128 or nº 128
     TEXT = "text"
     CHOICE = "choice"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a choice. `label` is a msgid; `spellings` are what people type as well."""
-
-    value: str
-    label: str
-    spellings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +87,15 @@ _PRESETS = (
     Choice("france", "France", ("fr",)),
     Choice("over_100m", "Over €100m", ("100m", "100", "plus_de_100m")),
 )
-_LANGUAGES = (
-    Choice("fr", "Français", ("français", "francais", "french")),
-    Choice("en", "English", ("anglais",)),
-)
 
 # Each on its own: gettext's extraction does not look inside a call that it extracts from.
 _STORY = Parameter("id", "The story’s number, as in #128", Kind.STORY, required=True)
 _WHAT = Parameter("what", "Which stories", Kind.CHOICE, choices=_PRESETS)
 _HOW_MANY = Parameter("n", "How many, up to 20", Kind.INTEGER, high=20)
 _QUERY = Parameter("query", "Words to look for: a company, a country, a status", Kind.TEXT)
-_LANGUAGE = Parameter("language", "fr or en", Kind.CHOICE, required=True, choices=_LANGUAGES)
+_LANGUAGE = Parameter("language", "Which language", Kind.CHOICE, required=True)
 
-CATALOGUE = (
+_COMMANDS = (
     Command("start", "What Vigie does, and three ready-made subscriptions"),
     Command("help", "What you can ask for", aliases=("aide", "commands")),
     Command(
@@ -133,7 +122,7 @@ CATALOGUE = (
     Command("sources", "Who reported a story, by original source", (_STORY,), aliases=("outlets",)),
     Command(
         "language",
-        "Speak French or English here",
+        "Speak another language here",
         (_LANGUAGE,),
         aliases=("lang", "langue"),
         who=Who.MANAGERS,
@@ -141,3 +130,9 @@ CATALOGUE = (
     Command("status", "How Vigie is doing: feeds, messages, delays", aliases=("health", "etat", "sante")),
     Command("test", "One sample post of each status", who=Who.MANAGERS, aliases=("essai",)),
 )
+
+
+def catalogue(languages: Iterable[str]) -> tuple[Command, ...]:
+    """Every command; a room may choose among these languages, by their codes."""
+    spoken = replace(_LANGUAGE, choices=language_choices(languages))
+    return tuple(replace(each, parameters=(spoken,)) if _LANGUAGE in each.parameters else each for each in _COMMANDS)

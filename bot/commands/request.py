@@ -24,7 +24,7 @@ class Request:
     command: str  # as typed, without the slash: a name or an alias
     text: str = ""
     options: dict[str, str] = field(default_factory=dict)
-    locale: str = "en"  # what the platform says of the person (Discord: the server), any BCP 47 tag
+    locale: str | None = None  # what the platform says of the person (Discord: the server), any BCP 47 tag
     place: Place = Place.PRIVATE
     manages: bool = False  # the person may change this room: an admin, Manage Channels, or a private chat
     button: bool = False  # the request is a press on a button of ours

@@ -1,6 +1,7 @@
 """Sums of money as a newspaper of the room's language prints them."""
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from babel.numbers import get_currency_name, get_currency_symbol
@@ -12,14 +13,6 @@ from bot.text.folding import fold
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}  # Babel would say "$US" and "£GB" in French
 _SIZES = {"tn": Decimal(10) ** 12, "bn": Decimal(10) ** 9, "m": Decimal(10) ** 6}
 _MOST_DECIMALS = 3
-_MORE_THAN = re.compile(
-    r"(?<!pas )\bplus d[e']?\b|\b(?:more than|over|above|upwards|exceed|superieur|depass|au[- ]dela|north of"
-    r"|in excess of|topp?(?:s|ed|ing)\b|mehr als)|^\s*\+|\+\s*$|>\s*$"
-)
-_AT_LEAST = re.compile(
-    r"\b(au moins|at least|(?:a |au )?minimum|no less than|pas moins d|or more|ou plus|mindestens)\b"
-)
-_SCALE = re.compile(r"\b(milliard|billion|bn|md)|\b(million|m[€$£]?\b)")
 _VOWEL = re.compile(r"^[aeiouh]")
 
 
@@ -42,7 +35,7 @@ def qualified(shown: str, qualifier: Qualifier, words: str, wording: Wording) ->
     match qualifier:
         case Qualifier.APPROX:
             return wording.text("about {amount}", amount=shown)
-        case Qualifier.AT_LEAST if is_more_than(words):
+        case Qualifier.AT_LEAST if is_more_than(words, wording):
             return wording.text("more than {amount}", amount=shown)
         case Qualifier.AT_LEAST:
             return wording.text("at least {amount}", amount=shown)
@@ -51,27 +44,30 @@ def qualified(shown: str, qualifier: Qualifier, words: str, wording: Wording) ->
     return shown
 
 
-def is_at_least(words: str) -> bool:
-    """True for "au moins" and its kin."""
-    return _AT_LEAST.search(fold(words)) is not None
+def is_at_least(words: str, wording: Wording) -> bool:
+    """True for "au moins" and its kin, in any language we have."""
+    return wording.heard.at_least.search(fold(words)) is not None
 
 
-def is_more_than(words: str) -> bool:
+def is_more_than(words: str, wording: Wording) -> bool:
     """True for "plus de" and its kin, false for "au moins" and for words that tell nothing."""
-    return not is_at_least(words) and _MORE_THAN.search(fold(words)) is not None
+    return not is_at_least(words, wording) and any(_more_than(fold(words), wording))
 
 
-def limit_words(before: str, after: str) -> str | None:
+def limit_words(before: str, after: str, wording: Wording) -> str | None:
     """The words that limit a sum from below, nearest to it: the last before it, else the first after it."""
     for text, at in ((before, -1), (after, 0)):
         folded = fold(text)
-        found = sorted(
-            (hit.start(), hit.end()) for pattern in (_AT_LEAST, _MORE_THAN) for hit in pattern.finditer(folded)
-        )
-        if found:
+        hits = (*wording.heard.at_least.finditer(folded), *_more_than(folded, wording))
+        if found := sorted((hit.start(), hit.end()) for hit in hits):
             start, end = found[at]
             return text[start:end]
     return None
+
+
+def _more_than(folded: str, wording: Wording) -> Iterator[re.Match[str]]:
+    without = wording.heard.not_more_than.sub(lambda hit: " " * len(hit[0]), folded)
+    return wording.heard.more_than.finditer(without)
 
 
 def figure(value: Decimal, currency: str | None, wording: Wording) -> str:
@@ -129,17 +125,18 @@ def _bare(unit: str, number: str, n: int, wording: Wording) -> str:
 
 
 def _vague(amount: Money, wording: Wording) -> str:
-    scale = _SCALE.search(fold(amount.text))
-    if scale is None:
+    words = fold(amount.text)
+    billions = wording.heard.billions.search(words)
+    if not billions and not wording.heard.millions.search(words):
         return wording.text("amount not given")
     if amount.currency is None:
-        return wording.text("several billion") if scale[1] else wording.text("several million")
+        return wording.text("several billion") if billions else wording.text("several million")
     units = _currency_units(amount.currency, wording)
     if _VOWEL.match(fold(units)):  # French elides: "milliards d’euros"
-        if scale[1]:
+        if billions:
             return wording.text("several billion {euros}", euros=units)
         return wording.text("several million {euros}", euros=units)
-    if scale[1]:
+    if billions:
         return wording.text("several billion {dollars}", dollars=units)
     return wording.text("several million {dollars}", dollars=units)
 

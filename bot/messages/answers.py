@@ -63,6 +63,8 @@ def help_page(commands: Sequence[tuple[str, str]], wording: Wording) -> Card:
         blocks.append(Line((*shown, Run(f"  {wording.text(description)}"))))
     blocks += [Gap(), Line((Run(wording.text("The badges"), Face.STRONG),))]
     blocks += [Line((Run(f"{SIGNS[status]} {_meaning(status, wording)}"),)) for status in Status]
+    if note := wording.told("note", "experimental"):
+        blocks += [Gap(), Line((Run(note, Face.SOFT),))]
     return Card(wording.text("What you can ask for"), tuple(blocks))
 
 
@@ -92,8 +94,11 @@ def unsubscribed(there_was_one: bool, wording: Wording) -> Card:
 
 
 def language_set(wording: Wording) -> Card:
-    """Said in the new language."""
-    return _short(wording.text("From now on Vigie speaks English here."))
+    """Said in the new language, with what its catalogue has to say about itself: that it is experimental."""
+    name = wording.language_name(wording.locale)
+    said = wording.text("From now on Vigie speaks {language} here.", language=name)
+    note = wording.told("note", "experimental")
+    return Card(said, (Gap(), Line((Run(note, Face.SOFT),)))) if note else _short(said)
 
 
 def edited_heading(wording: Wording) -> str:

@@ -179,5 +179,5 @@ def _silent(names: Sequence[str], wording: Wording) -> tuple[str, str]:
     """The names before the last, and the last: languages differ in how they join those who have not spoken."""
     if not names:
         return "", ""
-    *first, last = [wording.name(name) for name in names[:_NAMED_AS_SILENT]]
-    return ", ".join(first), last
+    *first, last = names[:_NAMED_AS_SILENT]
+    return wording.in_a_row(first), wording.name(last)

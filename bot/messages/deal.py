@@ -2,7 +2,6 @@
 
 from bot.messages.amounts import money
 from bot.messages.headline import subject, sum_and_place
-from bot.messages.naming import at_the_start
 from bot.messages.places import country
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
@@ -15,7 +14,7 @@ def whole_deal(shown: Facts, wording: Wording) -> str:
     what = sum_and_place(shown, wording)
     if not subject(shown):
         return what
-    return at_the_start(wording.text("{who}, {what}", who=wording.heads(subject(shown)), what=what))
+    return wording.opening(wording.text("{who}, {what}", who=wording.heads(subject(shown)), what=what))
 
 
 def who_and_where(shown: Facts, wording: Wording) -> str:

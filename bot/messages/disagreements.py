@@ -2,7 +2,6 @@
 
 from bot.claims.money import Money
 from bot.messages.amounts import money, span
-from bot.messages.naming import at_the_start
 from bot.messages.promises import jobs_count
 from bot.messages.wording import Wording
 from bot.stories.disagreement import Differing
@@ -39,8 +38,8 @@ def jobs_line(facts: Facts, wording: Wording) -> str | None:
 def _slip(main: Money, other: Differing[Money], wording: Wording) -> str:
     values = {"who": wording.name(other.who), "other": money(other.value, wording)}
     if (main.figure or 0) > (other.value.figure or 0):
-        return at_the_start(wording.text("{who} has {other}, probably a slip (million for billion)", **values))
-    return at_the_start(wording.text("{who} has {other}, probably a slip (billion for million)", **values))
+        return wording.opening(wording.text("{who} has {other}, probably a slip (million for billion)", **values))
+    return wording.opening(wording.text("{who} has {other}, probably a slip (billion for million)", **values))
 
 
 def _differs(by: tuple[str, ...], main: Money, other: Differing[Money], wording: Wording) -> str:

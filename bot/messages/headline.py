@@ -2,7 +2,6 @@
 
 from bot.claims.claim import Kind, Stage
 from bot.messages.amounts import money
-from bot.messages.naming import at_the_start
 from bot.messages.places import where
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
@@ -89,5 +88,5 @@ def _acquisition(verdict: Verdict, facts: Facts, wording: Wording) -> str:
         )
     who = wording.text("{first} and {last}", first=wording.heads(facts.investors), last=target)
     if verdict.status is Status.RUMOURED:
-        return wording.text("{who}: acquisition rumoured, {sum}", who=at_the_start(who), sum=shown)
-    return wording.text("{who}: acquisition, {sum}", who=at_the_start(who), sum=shown)
+        return wording.text("{who}: acquisition rumoured, {sum}", who=wording.opening(who), sum=shown)
+    return wording.text("{who}: acquisition, {sum}", who=wording.opening(who), sum=shown)

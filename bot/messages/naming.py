@@ -1,27 +1,39 @@
 """How an organisation is called in a sentence: its article, number and gender."""
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from bot.claims.organisation import Organisation, Organisations
 
 _LONGEST_CHARS = 80  # a name from a hostile text must not fill the card
-_ARTICLES = ("l’", "l'", "le ", "la ", "les ", "the ")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The forms of one name, each with its article: "l’Élysée", "the Élysée", "Amazon"."""
+    """The forms of one name by language, each with its article: {"fr": "l’Élysée", "en": "the Élysée"}.
 
-    fr: str
-    en: str
-    fr_plural: bool = False  # "les Émirats confirment"
-    fr_feminine: bool = False  # "la Commission est citée"
+    `agreement` says by language what agrees with it: "feminine" ("la Commission est citée"), "plural".
+    """
+
+    forms: Mapping[str, str] = field(default_factory=dict)
+    agreement: Mapping[str, str] = field(default_factory=dict)
     group: str | None = None  # full name of the group that controls it; None: it stands for itself
 
-    def form(self, locale: str) -> str:
-        """The form of this language; English for a language that has none of its own."""
-        return self.fr if locale == "fr" else self.en
+
+class Names(str):
+    """Names as they are joined in a sentence, which remembers each: languages decline them one by one."""
+
+    __slots__ = ("each", "in_a_row")
+
+    each: tuple[str, ...]
+    in_a_row: bool  # joined by commas alone: another one follows
+
+    def __new__(cls, text: str, each: Iterable[str], *, in_a_row: bool = False) -> "Names":
+        """`text` is what a reader sees, `each` the full names in it."""
+        names = super().__new__(cls, text)
+        names.each, names.in_a_row = tuple(each), in_a_row
+        return names
 
 
 def names_of(organisations: Organisations) -> dict[str, Name]:
@@ -31,12 +43,13 @@ def names_of(organisations: Organisations) -> dict[str, Name]:
 
 def _is_particular(of: Organisation) -> bool:
     """False where the name alone tells everything: most companies."""
-    return bool(of.fr or of.en or of.plural or of.feminine or of.parent)
+    return bool(of.forms or of.plural or of.feminine or of.parent)
 
 
 def _name(of: Organisation, known: Organisations) -> Name:
     group = known.group_of(of).name
-    return Name(of.fr or of.name, of.en or of.name, of.plural, of.feminine, group if group != of.name else None)
+    agreement = " ".join(word for word, said in (("feminine", of.feminine), ("plural", of.plural)) if said)
+    return Name(of.forms, {"fr": agreement} if agreement else {}, group if group != of.name else None)
 
 
 def tidy(text: str, max_chars: int = _LONGEST_CHARS) -> str:
@@ -56,18 +69,18 @@ def cut(text: str, max_chars: int) -> str:
     return at_word.rstrip(" ,;:.–-\u00a0\u202f") + "…"
 
 
-def without_article(form: str) -> str:
+def without_article(form: str, articles: Iterable[str]) -> str:
     """The name as a label: "Commission européenne" for "la Commission européenne"."""
-    for article in _ARTICLES:
+    for article in articles:
         if form.startswith(article) and len(form) > len(article):
             rest = form[len(article) :]
             return rest[:1].upper() + rest[1:]
     return form
 
 
-def at_the_start(text: str) -> str:
+def at_the_start(text: str, articles: Iterable[str]) -> str:
     """A sentence that may begin with a name: "l’Élysée annonce" becomes "L’Élysée annonce", "xAI lève" stays."""
-    return text[:1].upper() + text[1:] if text.startswith(_ARTICLES) else text
+    return text[:1].upper() + text[1:] if text.startswith(tuple(articles)) else text
 
 
 def _shown(character: str) -> str:

@@ -10,8 +10,6 @@ from bot.stories.story import Status, Story
 from bot.stories.weight import standing
 from bot.text.folding import fold
 
-_NO_REPLY = ("repond", "reply", "replied", "respond", "injoignable", "sollicit")
-
 
 def remarks(story: Story, facts: Facts, wording: Wording) -> list[str]:
     """One line each, in the order a reader needs them; nothing is said twice."""
@@ -29,7 +27,7 @@ def silence(evidence: Evidence, wording: Wording) -> str:
     """ "Amazon declined to comment (AFP)"."""
     outlet = wording.name(evidence.quoted_by or evidence.outlet)
     who = (evidence.speaker or "",)
-    if any(word in fold(evidence.quote) for word in _NO_REPLY):
+    if wording.heard.no_reply.search(fold(evidence.quote)):
         return wording.sentence("{who} did not reply ({outlet})", "{who} did not reply ({outlet})", who, outlet=outlet)
     return wording.sentence(
         "{who} declined to comment ({outlet})", "{who} declined to comment ({outlet})", who, outlet=outlet

@@ -2,7 +2,7 @@
 
 from bot.claims.claim import Evidence, Fact
 from bot.claims.rule import Rule
-from bot.messages.naming import at_the_start, cut, tidy
+from bot.messages.naming import cut, tidy
 from bot.messages.quoting import bare, legible
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
@@ -19,7 +19,7 @@ def sentence(rule: str, evidence: Evidence | None, shown: Facts, wording: Wordin
         return wording.text("All evidence was withdrawn.") if named is Rule.NO_EVIDENCE else None
     sayings = (_on_record, _against, _from_the_press, _without_effect)
     text = next((text for say in sayings if (text := say(named, evidence, shown, wording))), None)
-    return at_the_start(text) if text else None
+    return wording.opening(text) if text else None
 
 
 def _on_record(rule: Rule, evidence: Evidence, shown: Facts, wording: Wording) -> str | None:

@@ -20,49 +20,49 @@ def told(story: Story, wording: Wording) -> Facts:
     shown = facts(story, wording.locale, wording.group_of)
     return replace(
         shown,
-        places=tuple(place for place in shown.places if is_town(place, shown.countries)),
-        amount=_amount(shown.amount, story),
-        other_amounts=tuple(replace(each, value=_limited(each.value, story)) for each in shown.other_amounts),
-        jobs=_jobs(shown.jobs, story),
+        places=tuple(place for place in shown.places if is_town(place, shown.countries, wording)),
+        amount=_amount(shown.amount, story, wording),
+        other_amounts=tuple(replace(each, value=_limited(each.value, story, wording)) for each in shown.other_amounts),
+        jobs=_jobs(shown.jobs, story, wording),
     )
 
 
-def _amount(said: Said[Money] | None, story: Story) -> Said[Money] | None:
-    return replace(said, value=_limited(said.value, story)) if said else None
+def _amount(said: Said[Money] | None, story: Story, wording: Wording) -> Said[Money] | None:
+    return replace(said, value=_limited(said.value, story, wording)) if said else None
 
 
-def _limited(amount: Money, story: Story) -> Money:
+def _limited(amount: Money, story: Story, wording: Wording) -> Money:
     if amount.qualifier is not Qualifier.AT_LEAST:
         return amount
     sums = ((report, each) for report in story.reports for each in report.claim.amounts)
     pieces = [(r, each.text) for r, each in sums if (each.figure, each.currency) == (amount.figure, amount.currency)]
-    return replace(amount, text=_limit_words(pieces, amount.text))
+    return replace(amount, text=_limit_words(pieces, amount.text, wording))
 
 
-def _jobs(said: Said[Jobs] | None, story: Story) -> Said[Jobs] | None:
+def _jobs(said: Said[Jobs] | None, story: Story, wording: Wording) -> Said[Jobs] | None:
     if said is None or said.value.qualifier is not Qualifier.AT_LEAST:
         return said
     count = said.value.count
     pieces = [(r, r.claim.jobs.text) for r in story.reports if r.claim.jobs and r.claim.jobs.count == count]
-    return replace(said, value=replace(said.value, text=_limit_words(pieces, said.value.text)))
+    return replace(said, value=replace(said.value, text=_limit_words(pieces, said.value.text, wording)))
 
 
-def _limit_words(pieces: Iterable[tuple[Report, str]], otherwise: str) -> str:
+def _limit_words(pieces: Iterable[tuple[Report, str]], otherwise: str, wording: Wording) -> str:
     """The words each report has beside the figure. Where they differ, those that claim less: "at least" is safe."""
-    found = [words for report, piece in pieces if (words := _beside(report, piece))]
-    lesser = next((words for words in found if is_at_least(words)), None)
+    found = [words for report, piece in pieces if (words := _beside(report, piece, wording))]
+    lesser = next((words for words in found if is_at_least(words, wording)), None)
     return lesser or next(iter(found), otherwise)
 
 
-def _beside(report: Report, piece: str) -> str | None:
+def _beside(report: Report, piece: str, wording: Wording) -> str | None:
     """One outlet's own limit words: those that stand with the figure, else around it in its title, else in a quote."""
-    if words := limit_words(piece, ""):
+    if words := limit_words(piece, "", wording):
         return words
     for text in dict.fromkeys((report.title, *(evidence.quote for evidence in report.claim.evidence))):
         at = text.find(piece) if piece else -1
         if at < 0:
             continue
         end = at + len(piece)
-        if words := limit_words(text[max(0, at - _BEFORE_CHARS) : at], text[end : end + _AFTER_CHARS]):
+        if words := limit_words(text[max(0, at - _BEFORE_CHARS) : at], text[end : end + _AFTER_CHARS], wording):
             return words
     return None

@@ -55,12 +55,14 @@ class Desk:
     started_at: datetime
     tally: Tally
     zone: str = "Europe/Paris"
+    language: str = "en"  # where a platform tells none
 
 
 async def answer_command(desk: Desk, request: Request) -> Card | None:
     """The card that answers; None where silence is the answer."""
     known = await desk.uow.run(lambda store: store.subscription(request.room))
-    wording = desk.wordings.of(known.locale if known else request.locale, known.zone if known else desk.zone)
+    language = known.locale if known else request.locale or desk.language
+    wording = desk.wordings.of(language, known.zone if known else desk.zone)
     call = parse(request, desk.catalogue)
     if isinstance(call, Complaint):
         if call.problem is Problem.UNKNOWN_COMMAND and request.place is not Place.PRIVATE:

@@ -2,10 +2,12 @@
 
 import pytest
 
-from bot.commands.command import CATALOGUE, Command, Kind, Parameter, Who
+from bot.commands.command import Command, Kind, Parameter, Who, catalogue
 from bot.messages.wording import Wordings
 from bot.subscriptions.preset import PRESETS
 from config.translations import load_translations
+
+CATALOGUE = catalogue(("en", "fr"))
 
 LONGEST_DESCRIPTION_CHARS = 100  # Discord's limit; Telegram allows 256
 WORDINGS = Wordings(load_translations())
@@ -53,7 +55,7 @@ def test_usage_reads_like_what_is_typed() -> None:
     usages = {command.name: command.usage for command in CATALOGUE}
     assert usages["recent"] == "/recent [n] [query]"
     assert usages["story"] == "/story <id>"
-    assert usages["language"] == "/language <fr|en>"
+    assert usages["language"] == "/language <en|fr>"
 
 
 @pytest.mark.parametrize("name", ["Story", "a-b", "", "é", "x" * 33])

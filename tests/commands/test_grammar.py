@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands.command import CATALOGUE, Command
+from bot.commands.command import Command, catalogue
 from bot.commands.grammar import Call, Complaint, Problem, named, not_allowed, parse
 from bot.commands.request import Place, Request
 from bot.messages.answers import complaint
 from bot.messages.wording import Wordings
 from bot.subscriptions.room import Room
 from config.translations import load_translations
+
+CATALOGUE = catalogue(("en", "fr"))
 
 ROOM = Room("telegram", "1")
 WORDINGS = Wordings(load_translations())
@@ -71,14 +73,14 @@ def test_options_come_by_name() -> None:
         ("zzzzqqq", "", Problem.UNKNOWN_COMMAND, "There is no /zzzzqqq. /help lists what you can ask for."),
         ("", "", Problem.UNKNOWN_COMMAND, "There is no /. /help lists what you can ask for."),
         ("why", "", Problem.MISSING_ARGUMENT, "Something is missing. For example: /why 128"),
-        ("language", "", Problem.MISSING_ARGUMENT, "Something is missing. For example: /language fr"),
+        ("language", "", Problem.MISSING_ARGUMENT, "Something is missing. For example: /language en"),
         ("why", "Amazon", Problem.NOT_A_STORY, "Amazon is not a story number. For example: /why 128"),
         ("why", "12 8", Problem.NOT_A_STORY, "12 8 is not a story number. For example: /why 128"),
         ("why", "0", Problem.OUT_OF_RANGE, "The number must be between 1 and 2147483647."),
         ("why", "9999999999", Problem.OUT_OF_RANGE, "The number must be between 1 and 2147483647."),
         ("why", "١٢٨", Problem.NOT_A_STORY, "١٢٨ is not a story number. For example: /why 128"),
         ("recent", "500", Problem.OUT_OF_RANGE, "The number must be between 1 and 20."),
-        ("language", "klingon", Problem.NOT_A_CHOICE, "klingon is not one of the choices: fr, en."),
+        ("language", "klingon", Problem.NOT_A_CHOICE, "klingon is not one of the choices: en, fr."),
         ("subscribe", "cats", Problem.NOT_A_CHOICE, "cats is not one of the choices: everything, france, over_100m."),
     ],
 )

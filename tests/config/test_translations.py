@@ -26,6 +26,7 @@ KEYWORDS: dict[str, tuple[int, ...]] = {
     "Complaint": (2,),
 }
 GENDERS = ("masculine", "feminine", "masculine plural", "feminine plural")
+OF_THE_LANGUAGE = {"country", "countries", "heard"}  # entries without an English text: names, prepositions, words
 Phrase = str | tuple[str, str]
 
 
@@ -96,13 +97,20 @@ def test_every_phrase_is_said_in_french() -> None:
 
 
 def test_no_phrase_in_french_is_said_by_nobody() -> None:
-    assert sorted(str(message.id) for message in messages("fr") if message.id not in SPOKEN) == []
+    assert (
+        sorted(
+            str(message.id)
+            for message in messages("fr")
+            if message.id not in SPOKEN and message.context not in OF_THE_LANGUAGE
+        )
+        == []
+    )
 
 
 def test_participles_have_every_gender_and_number() -> None:
     contexts: dict[str, set[str]] = {}
     for message in messages("fr"):
-        if message.context:
+        if message.context and message.context not in OF_THE_LANGUAGE:
             contexts.setdefault(identifier(message), set()).add(message.context)
     assert contexts
     assert all(found == set(GENDERS) for found in contexts.values())
@@ -133,7 +141,8 @@ def test_nothing_in_french_is_left_unsure() -> None:
     ],
 )
 def test_french_is_set_as_french_is_printed(name: str, wrong: str) -> None:
-    faults = [t for m in messages("fr") for t in translations(m) if re.search(wrong, t)]
+    read = [m for m in messages("fr") if m.context not in OF_THE_LANGUAGE]  # tables are not read by people
+    faults = [t for m in read for t in translations(m) if re.search(wrong, t)]
     assert faults == [], name
 
 
@@ -148,9 +157,9 @@ def test_a_catalogue_that_cannot_be_read_is_named_with_its_remedy(tmp_path: Path
     broken.parent.mkdir(parents=True)
     broken.write_bytes(content)
     with pytest.raises(SettingsError, match="mend or restore it"):
-        load_translations(tmp_path)
+        load_translations(shipped=tmp_path)
 
 
 def test_without_english_there_is_no_start(tmp_path: Path) -> None:
     with pytest.raises(SettingsError, match="no English catalogue"):
-        load_translations(tmp_path)
+        load_translations(shipped=tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.claims.claim import Reading
-from bot.commands.command import CATALOGUE
+from bot.commands.command import catalogue
 from bot.commands.request import Place, Request
 from bot.errors import RoomGone
 from bot.feeds.entry import Entry, Item
@@ -21,6 +21,8 @@ from tests.fakes.feeds import FakeFeedReader
 from tests.fakes.house import FEED
 from tests.fakes.store import FakeUnitOfWork
 from tests.installation.folder import write_config
+
+CATALOGUE = catalogue(("en", "fr"))
 
 OWNER = Room("fake", "99")
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.claims.claim import Claim, Reading
-from bot.commands.command import CATALOGUE
+from bot.commands.command import catalogue
 from bot.commands.request import Place, Request
 from bot.feeds.entry import Entry, Item
 from bot.feeds.feed import Feed
@@ -25,6 +25,8 @@ from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.feeds import FakeFeedReader
 from tests.fakes.store import FakeUnitOfWork
+
+CATALOGUE = catalogue(("en", "fr"))
 
 ROOM = Room("fake", "1")
 FEED = Feed("franceinfo", "https://feeds.example/franceinfo.xml", "Franceinfo", language="fr")

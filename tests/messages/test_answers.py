@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.commands.command import CATALOGUE
+from bot.commands.command import catalogue
 from bot.feeds.cadence import FeedHealth
 from bot.messages.answers import (
     Condition,
@@ -26,6 +26,8 @@ from bot.messages.health import health_text
 from bot.messages.wording import Wording
 from bot.subscriptions.subscription import Wish
 from tests.messages.weekend import EN, FR, MONDAY, SUNDAY, WORDINGS
+
+CATALOGUE = catalogue(("en", "fr"))
 
 NB = "\u00a0"
 LINES = [(command.usage, command.description) for command in CATALOGUE]

@@ -228,7 +228,10 @@ def test_no_unconfirmed_badge_can_be_read_as_confirmed(status: Status) -> None:
     assert "not yet confirmed by Amazon" in badge(told, facts(told), EN)
 
 
-GROUPS = {"Amazon Web Services": Name("AWS", "AWS", group="Amazon"), "Twitch": Name("Twitch", "Twitch", group="Amazon")}
+GROUPS = {
+    "Amazon Web Services": Name({"fr": "AWS", "en": "AWS"}, group="Amazon"),
+    "Twitch": Name(group="Amazon"),
+}
 GROUPED = {"en": replace(EN, names=GROUPS), "fr": replace(FR, names=GROUPS)}
 
 

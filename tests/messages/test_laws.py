@@ -25,7 +25,7 @@ from tests.messages.any_story import claims, evidence, stories, tame, wild
 from tests.messages.weekend import EN, FR, NAMES, SUNDAY, sunday
 
 NOW = SUNDAY + timedelta(days=3)
-GROUPED = {**NAMES, "Amazon Web Services": Name("AWS", "AWS", group="Amazon")}
+GROUPED = {**NAMES, "Amazon Web Services": Name({"fr": "AWS", "en": "AWS"}, group="Amazon")}
 BOTH = (replace(EN, names=GROUPED), replace(FR, names=GROUPED))
 FAULTS = re.compile(r"\(\s*\)|“\s*”|«\s*»|  |\bNone\b|[{}]|\b(?:by|par|says|selon) *(?:$|[.;·])|^\s*[:,;·]|^$")
 

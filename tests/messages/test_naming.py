@@ -12,9 +12,9 @@ from tests.messages.weekend import EN, FR
 
 
 def test_names_come_from_the_organisations() -> None:
-    elysee = Organisation("elysee", "Élysée", Sort.PUBLIC, fr="l’Élysée", en="the Élysée")
+    elysee = Organisation("elysee", "Élysée", Sort.PUBLIC, forms={"fr": "l’Élysée", "en": "the Élysée"})
     plain = Organisation("amazon", "Amazon", Sort.COMPANY)
-    assert names_of(Organisations([elysee, plain])) == {"Élysée": Name("l’Élysée", "the Élysée")}
+    assert names_of(Organisations([elysee, plain])) == {"Élysée": Name({"fr": "l’Élysée", "en": "the Élysée"})}
 
 
 def test_a_controlled_company_knows_its_group() -> None:
@@ -43,12 +43,12 @@ def test_a_controlled_company_knows_its_group() -> None:
     ],
 )
 def test_a_label_has_no_article(form: str, label: str) -> None:
-    assert without_article(form) == label
+    assert without_article(form, EN.heard.articles) == label
 
 
 @pytest.mark.parametrize(("text", "expected"), [("l’Élysée annonce", "L’Élysée annonce"), ("xAI lève", "xAI lève")])
 def test_only_an_article_is_capitalised_at_the_start(text: str, expected: str) -> None:
-    assert at_the_start(text) == expected
+    assert at_the_start(text, EN.heard.articles) == expected
 
 
 def test_many_names_are_counted() -> None:

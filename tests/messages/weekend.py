@@ -15,10 +15,12 @@ from bot.stories.story import Report, Status, Story, Transition, Verdict
 from config.translations import load_translations
 
 NAMES = {
-    "Élysée": Name("l’Élysée", "the Élysée"),
-    "European Commission": Name("la Commission européenne", "the European Commission", fr_feminine=True),
-    "UAE": Name("les Émirats arabes unis", "the United Arab Emirates", fr_plural=True),
-    "Bercy": Name("Bercy", "the French finance ministry"),
+    "Élysée": Name({"fr": "l’Élysée", "en": "the Élysée"}),
+    "European Commission": Name(
+        {"fr": "la Commission européenne", "en": "the European Commission"}, {"fr": "feminine"}
+    ),
+    "UAE": Name({"fr": "les Émirats arabes unis", "en": "the United Arab Emirates"}, {"fr": "plural"}),
+    "Bercy": Name({"fr": "Bercy", "en": "the French finance ministry"}),
 }
 WORDINGS = Wordings(load_translations(), NAMES)
 EN, FR = WORDINGS.of("en"), WORDINGS.of("fr")

@@ -9,7 +9,6 @@ from bot.commands.request import Place, Request
 from bot.subscriptions.room import Room
 
 PLATFORM = "telegram"
-NO_LANGUAGE = "en"  # of channels, anonymous admins, and people whose app does not say
 
 _TYPED = re.compile(r"/([A-Za-z0-9_]{1,64})(?:@([A-Za-z0-9_]+))?(?:\s+(.*))?", re.DOTALL)
 _GONE = frozenset({ChatMember.BANNED, ChatMember.LEFT})
@@ -40,7 +39,7 @@ def typed(message: Message, bot_name: str) -> Asked | None:
         user=str(sender.id if sender else message.chat_id),
         command=name,
         text=text,
-        locale=(message.from_user and message.from_user.language_code) or NO_LANGUAGE,
+        locale=(message.from_user and message.from_user.language_code) or None,
         place=_place(message.chat),
         manages=message.chat.type in (Chat.PRIVATE, Chat.CHANNEL) or _speaks_as_the_group(message),
     )
@@ -58,7 +57,7 @@ def pressed(query: CallbackQuery) -> Asked | None:
         user=str(query.from_user.id),
         command=command,
         text=text,
-        locale=query.from_user.language_code or NO_LANGUAGE,
+        locale=query.from_user.language_code or None,
         place=_place(chat),
         manages=chat.type == Chat.PRIVATE,
         button=True,

@@ -12,7 +12,7 @@ import pytest
 
 from adapters.chats.discord.chat import DiscordChat
 from adapters.chats.discord.client import DiscordClient, Setup, introduce
-from bot.commands.command import CATALOGUE, Command
+from bot.commands.command import Command, catalogue
 from bot.commands.request import Place, Request
 from bot.errors import TokenRefused, TryLater
 from bot.messages.card import Card
@@ -20,6 +20,8 @@ from bot.subscriptions.room import Room
 from tests.adapters.discord.cards import ALERT
 from tests.standins.discord import faults
 from tests.standins.discord.server import DiscordStandIn
+
+CATALOGUE = catalogue(("en", "fr"))
 
 CHANNEL = Room("discord", "10")
 ANSWER = Card("Subscribed", blocks=ALERT.blocks)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from adapters.chats.discord.markup import Form, render
-from bot.commands.command import CATALOGUE
+from bot.commands.command import catalogue
 from bot.messages.answers import help_page, welcome
 from bot.messages.sample import sample
 from bot.stories.story import Status
@@ -13,6 +13,8 @@ from tests.adapters.discord.test_markup import body_of, every_form
 from tests.messages.weekend import WORDINGS
 from tests.standins.discord.limits import complaints
 from tests.standins.discord.world import text_of
+
+CATALOGUE = catalogue(("en", "fr"))
 
 NOW = datetime(2024, 5, 12, 18, tzinfo=UTC)
 

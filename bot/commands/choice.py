@@ -1,0 +1,35 @@
+"""The values a person can choose among, and all the ways to type them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from babel import Locale
+
+from bot.text.folding import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a choice. `label` is a msgid; `spellings` are what people type as well."""
+
+    value: str
+    label: str
+    spellings: tuple[str, ...] = ()
+
+
+def language_choices(codes: Iterable[str]) -> tuple[Choice, ...]:
+    """These languages, each by its own name; what people type may be its name in any of the others."""
+    spoken = [Locale.parse(code) for code in sorted(codes)]
+    return tuple(_language(each, spoken) for each in spoken)
+
+
+def _language(of: Locale, spoken: Iterable[Locale]) -> Choice:
+    code, own = str(of), of.get_language_name(of) or str(of)
+    names = (of.get_language_name(each) or "" for each in spoken)
+    typed = dict.fromkeys(way for name in (own, *names) for way in _typed(name) if name)
+    return Choice(code, own[:1].upper() + own[1:], tuple(typed))
+
+
+def _typed(name: str) -> Iterator[str]:
+    yield name.casefold().replace(" ", "_")
+    yield fold(name).replace(" ", "_")
