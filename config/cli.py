@@ -96,6 +96,22 @@ def read(
     read_money(file) if money else read_items(file, with_body=body, with_stories=stories)
 
 
+@app.command("eval")
+def evaluate(  # each parameter is an option of the command
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="JSON Lines with labels; - is standard input.")],
+    body: Annotated[bool, typer.Option("--body", help="Read the body too, not only title and summary.")] = False,
+    language: Annotated[str | None, typer.Option(help="Only rows of this language: fr, en, de...")] = None,
+    misses: Annotated[int, typer.Option(min=0, help="How many misses to explain for each measure.")] = 10,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document with every miss.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Exit 1 if a target is missed.")] = False,
+) -> None:
+    """Measure how labelled rows are read, beside the targets and a keyword filter, and explain every miss."""
+    from config.eval import Asked, eval_files
+
+    reached = eval_files(files, Asked(body, language, misses, as_json))
+    raise typer.Exit(1 if check and not reached else 0)
+
+
 @app.command()
 def check() -> None:
     """Check the configuration and the tokens, and print the links that invite the bot."""

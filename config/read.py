@@ -53,6 +53,7 @@ class Shelf:
         self._stories: dict[int, Story] = {}
         self._of_party: defaultdict[str, set[int]] = defaultdict(set)
         self._latest: datetime | None = None
+        self.because: tuple[str, ...] = ()  # why the claims of the last entry were filed where they were
 
     def file(self, entry: Entry, reading: Reading, *, dated: bool) -> list[str]:
         """The stories of the entry's claims. An item without a date is taken to be as old as the one before it."""
@@ -63,6 +64,7 @@ class Shelf:
             for claim in reading.claims
         ]
         placements = place_all(reports, self._candidates(reports), self._knowledge.background)
+        self.because = tuple(placement.because for placement in placements)
         return [self._filed(*pair, at) for pair in ((r, p.story) for r, p in zip(reports, placements, strict=True))]
 
     def _candidates(self, reports: Iterable[Report]) -> list[Story]:

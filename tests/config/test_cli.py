@@ -13,7 +13,7 @@ from config.cli import app
 from tests.installation.inside import inside
 from tests.installation.program import ran
 
-COMMANDS = {"run", "demo", "explain", "read", "check", "feeds", "migrate", "backup", "health"}
+COMMANDS = {"run", "demo", "explain", "read", "eval", "check", "feeds", "migrate", "backup", "health"}
 ROWS = [
     {
         "id": "a",
