@@ -70,7 +70,7 @@ class Facts:
 def facts(story: Story, language: str | None = None, group_of: Callable[[str], str] = name_key) -> Facts:
     """The facts of a story.
 
-    Places stand in the reader's `language` ("fr", "en") where a report has them. `group_of` names the
+    Places stand in the reader's `language`, a code such as "fr", where a report has them. `group_of` names the
     group that controls an organisation, so that AWS's word is not missed at Amazon.
     """
     reports, evidence = story.reports, story.evidence

@@ -41,7 +41,6 @@ _PING = frozenset(Reason) - {Reason.REPORTED, Reason.BETTER_FACTS, Reason.MORE_S
 _MATERIAL = (Relation.DRIFT, Relation.CLASH, Relation.SLIP, Relation.CURRENCY_SLIP)
 _SETTLED = (Added.ON_TOP, Added.INCLUDED)
 _FIRM_STAGES = (Stage.COMMITMENT, Stage.CLOSED)
-_LANGUAGES = (None, "fr", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +140,7 @@ def _below_the_badge(before: Story, after: Story, badge: bool) -> Reason:
         return Reason.CONDITION_LIFTED
     if _figure_revised(old, new):
         return Reason.FIGURE_REVISED
-    if badge or any(_shown(before, language) != _shown(after, language) for language in _LANGUAGES):
+    if badge or any(_shown(before, language) != _shown(after, language) for language in _languages(before, after)):
         return Reason.BETTER_FACTS
     if outlets(before) != outlets(after) or origins(before) != origins(after):
         return Reason.MORE_SOURCES
@@ -159,6 +158,11 @@ def _figure_revised(old: Facts, new: Facts) -> bool:
     if old.amount is None or new.amount is None or not new.amount.by_party:
         return False
     return relate(old.amount.value, new.amount.value) in _MATERIAL
+
+
+def _languages(*states: Story) -> set[str | None]:
+    """Readers whose card may differ: those of each report's language, and all the others alike."""
+    return {None, *(report.language for state in states for report in state.reports)}
 
 
 def _shown(story: Story, language: str | None) -> Facts:

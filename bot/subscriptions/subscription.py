@@ -26,7 +26,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """One room's subscription. `locale` is "fr" or "en"; `zone` an IANA name."""
+    """One room's subscription. `locale` is the code of a language; `zone` an IANA name."""
 
     room: Room
     since: datetime
