@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from adapters.feeds.dates import moment
 from adapters.feeds.json_feed import read_json
-from adapters.feeds.plain_text import bare, line, plain
+from bot.text.plain_text import bare, line, plain
 from adapters.feeds.quick import RawFeed, TooComplex, read_quickly
 
 MOST_ITEMS = 500

@@ -19,6 +19,7 @@ from bot.claims.signs import Sentence, read_signs
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
 from bot.text.folding import fold
+from bot.text.plain_text import plain
 from bot.text.sentences import words
 
 MAX_CHARS = 20_000
@@ -73,8 +74,8 @@ def document_of(entry: Entry, language: str) -> Document:
     parts, left = [], MAX_CHARS
     for field, text in (("title", entry.title), ("summary", entry.summary), ("body", entry.body or "")):
         if text.strip() and left > 0:
-            parts.append(Part(field, text[:left]))
-            left -= len(text)
+            parts.append(Part(field, plain(text, left)))
+            left -= len(parts[-1].text)
     return Document(language, tuple(parts))
 
 

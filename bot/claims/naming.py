@@ -73,7 +73,12 @@ _ACTS = {"deal.give", "deal.spend", "deal.take", "deal.buy", "deal.stop", "deal.
 
 
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Capitalised stretches; where a headline capitalises every word, verbs part them: "Quantiva | Completes"."""
+    """Capitalised stretches; where a headline capitalises every word, verbs part them: "Quantiva | Completes".
+
+    A sentence all in capitals shows no name by them.
+    """
+    if sentence.span.of(sentence.part.text).isupper():
+        return
     text, cuts = sentence.part.text, sentence.of(*_ACTS, "parties.descriptor")
     starts = [cut.start for cut in cuts]
     for run in _RUN.finditer(text, sentence.span.start, sentence.span.end):

@@ -2,6 +2,7 @@
 
 import html
 import re
+import unicodedata
 
 # Possessive quantifiers: an unclosed quote or bracket must not make this scan start over (quadratic on hostile input).
 _TAG = re.compile(r"""<(/?[a-zA-Z][a-zA-Z0-9:]*+)(?:[^<>"']++|"[^"<]*+"|'[^'<]*+')*+>""")
@@ -78,7 +79,7 @@ def _safe(text: str) -> str:
     if _ORDINARY.fullmatch(text):
         return text
     text = _C1.sub(lambda c: c[0].encode("latin-1").decode("cp1252", "ignore"), text)
-    return _PILE.sub(r"\1", _BANNED.sub("", text))
+    return unicodedata.normalize("NFC", _PILE.sub(r"\1", _BANNED.sub("", text)))
 
 
 def _unmojibaked(text: str) -> str:
