@@ -1,17 +1,23 @@
 """What a verb of saying is about: this deal, something else, or a mere possibility."""
 
 from bot.claims.deal import Deal
+from bot.claims.mood import Mood
 from bot.claims.subjects import Sentence
-from bot.claims.utterances import Frame, Utterance
+from bot.claims.utterance import Frame, Utterance
 
 _OBJECT_REACH = 7  # words: "2 milliards d'euros de bénéfices"
+_OBJECTS_OF_CONFIRMING = (
+    "deal_words", "deal_sums", "deal_itself", "anaphor", "complement", "undecided", "no_deal", "stop",
+)  # fmt: skip
 
 
 def scope(sentence: Sentence, utterance: Utterance) -> tuple[int, int]:
     """The words an utterance is about: those after its verb, or the whole sentence if it stands around it."""
     if utterance.frame is Frame.AROUND:
         return sentence.first, sentence.last
-    return utterance.verb.last + 1, sentence.last
+    marked, verb = sentence.marked, utterance.verb.last
+    parted = (i for i in range(verb, sentence.last) if ";" in marked.between(i, i + 1))
+    return verb + 1, next(parted, sentence.last)
 
 
 def other_object(sentence: Sentence, utterance: Utterance) -> bool:
@@ -22,16 +28,46 @@ def other_object(sentence: Sentence, utterance: Utterance) -> bool:
     before = {utterance.verb.first - 1, utterance.verb.first - 2} - subjects
     if any(marked.tagged(i, "object_pronoun") and not marked.tagged(i, "pronouns") for i in before):
         return False  # "l'a dévoilé lors des résultats": the pronoun is the object
-    reach = min(verb + _OBJECT_REACH, sentence.last)
-    other = marked.of(verb + 1, reach, "other_object")
-    if not other or marked.of(verb + 1, other[0].first, "complement"):
-        return False
-    last = other[0].last
+    last = _end_of_object(sentence, verb)
+    other = marked.of(verb + 1, min(verb + _OBJECT_REACH, last), "other_object")
+    if other and not marked.of(verb + 1, other[0].first, "complement"):
+        further = marked.of(other[0].last, last, "and")
+        sums = bool(further) and bool(marked.of(further[0].last, last, "deal_sums"))
+        return not sums and not marked.of(verb + 1, last, "deal_words")
+    confirming = marked.tagged(utterance.verb.first, "confirming") and utterance.frame is Frame.MAIN
+    return confirming and utterance.mood is Mood.SAID and not _may_be_the_deal(sentence, verb + 1, last)
+
+
+def _end_of_object(sentence: Sentence, verb: int) -> int:
+    """The last word of what a verb has as its object: to the next sign, or where something else begins."""
+    marked, last = sentence.marked, verb
     while last < sentence.last and not set(marked.between(last, last + 1)) & set(",;:"):
-        if marked.tagged(last + 1, "and", "but", "recall"):
+        if marked.tagged(last + 1, "but", "recall") and last > verb:
+            break
+        if marked.tagged(last + 1, "and") and not _goes_on(sentence, last + 2):
             break
         last += 1
-    return not marked.of(verb + 1, last, "deal_words")
+    return last
+
+
+def _goes_on(sentence: Sentence, index: int) -> bool:
+    """True if a further object begins here, and no clause with a subject of its own."""
+    marked = sentence.marked
+    if not marked.tagged(index, "determiner", "possessive", "preposition"):
+        return False
+    subjects = (who for who in sentence.people if index <= who.first <= index + 1)
+    return not any(marked.tagged(who.last + 1, "speech", "past", "deny", "give", "future") for who in subjects)
+
+
+def _may_be_the_deal(sentence: Sentence, first: int, last: int) -> bool:
+    """True if this object names a deal, a sum, or nothing of its own: "a confirmé à l'AFP", "confirmed it"."""
+    marked = sentence.marked
+    if first > last or marked.of(first, last, *_OBJECTS_OF_CONFIRMING):
+        return True
+    if set(marked.stretch(first, last)) & set('"$€£'):
+        return True
+    nothing = ("adverb", "preposition", "definite", "determiner", "pronouns", "outlets", "record")
+    return all(marked.tagged(index, *nothing) or marked.word(index).isdigit() for index in range(first, last + 1))
 
 
 def touches(sentence: Sentence, deal: Deal, first: int, last: int) -> bool:

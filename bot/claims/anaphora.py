@@ -12,6 +12,9 @@ from bot.text.sentences import sentences
 
 NEAR = 40  # names back: who was spoken of longer ago is not meant by "she"
 
+_NAMES = (Manner.NAME, Manner.STRANGER)
+_TITLES = (Manner.ROLE, Manner.OTHER)  # "analyst Jane Roe"
+_PREFIXES = {Manner.STRANGER: (Manner.BODY, Manner.NOUN), Manner.OTHER: (Manner.STRANGER,)}
 _REAL = frozenset({Manner.NAME, Manner.BODY, Manner.STRANGER})
 
 
@@ -128,14 +131,11 @@ def _belongs(marked: Marked, who: Who, following: Who) -> bool:
     if who.manner is Manner.ROLE and words_between and len(words_between) <= 3:
         plain = all(marked.between(i, i + 1).strip(" '") == "" for i in range(who.last, following.first))
         return plain and all(marked.tagged(i, "of", "definite") for i in words_between)
-    if who.manner is Manner.STRANGER:
-        return gap == "" and following.manner in (Manner.BODY, Manner.NOUN)
+    if who.manner in _PREFIXES:
+        return gap == "" and following.manner in _PREFIXES[who.manner]
     if who.manner in (Manner.ROLE, Manner.NOUN, Manner.BODY):
-        names = (
-            (Manner.NAME, Manner.STRANGER, Manner.BODY) if who.manner is Manner.ROLE else (Manner.NAME, Manner.STRANGER)
-        )
         if gap == "":
-            return following.manner in names
+            return following.manner in _NAMES or (who.manner is Manner.ROLE and following.manner is Manner.BODY)
         bare = len(words_between) == 1 and not marked.tags[words_between[0]]
         plain = all(marked.between(i, i + 1).strip(" ") == "" for i in range(who.last, following.first))
         return who.manner is Manner.NOUN and bare and plain and following.manner is Manner.NAME
@@ -146,7 +146,7 @@ def _one(who: Who, following: Who) -> Who:
     if following.manner is Manner.STRANGER and following.first > who.last + 1:
         return Who(Manner.ROLE, who.first, following.last, Voice.THIRD_PARTY, following.name, person=True)
     if following.manner is Manner.STRANGER:
-        return replace(who, last=following.last, name=following.name if who.manner is Manner.ROLE else who.name)
+        return replace(who, last=following.last, name=following.name if who.manner in _TITLES else who.name)
     manner = Manner.ROLE if who.manner is Manner.ROLE else following.manner
     person = following.person or who.manner is Manner.ROLE
     return Who(manner, who.first, following.last, following.voice, following.name, following.organisation, person)
@@ -174,7 +174,8 @@ def _owns(marked: Marked, owner: Who, who: Who) -> bool:
 
 
 def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cast: Cast) -> Who:
-    if who.voice is Voice.PARTY and who.manner is Manner.ROLE and _is_former(marked, who):
+    titled = (who.voice, who.manner) in ((Voice.PARTY, Manner.ROLE), (Voice.OFFICIAL, Manner.BODY))
+    if titled and _is_former(marked, who):
         return replace(who, voice=Voice.THIRD_PARTY)
     if who.voice is not None:
         return _in_brackets(marked, who, found)

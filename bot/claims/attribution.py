@@ -1,13 +1,15 @@
 """Who says so: the evidence one item holds for one deal, its stage, and whether the money is new."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from bot.claims.anaphora import by_their_names, introduced, topic_of, understood
+from bot.claims.bystanders import without_bystanders
 from bot.claims.cast import Cast, cast
 from bot.claims.claim import Claim, Evidence, Fact, Recycled, Stage, Stance, Voice
 from bot.claims.deal import Deal, deal
+from bot.claims.evidence import Told, evidence_of, once
 from bot.claims.flat import unspoken
 from bot.claims.issuer import issuer
 from bot.claims.lexicon import Lexicon
@@ -23,17 +25,11 @@ from bot.claims.statements import statements
 from bot.claims.subjects import Sentence
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
-from bot.text.excerpt import excerpt
-from bot.text.quotes import quotations
 from bot.text.sentences import sentences
-from bot.text.span import Span
 
 _WEIGHT = {Voice.PARTY: 3, Voice.OFFICIAL: 2, Voice.THIRD_PARTY: 1, Voice.OUTLET: 1}
 # Words: every rule looks around within one sentence, so its length bounds the work on a text without full stops.
 LONGEST_SENTENCE = 120
-LONGEST_QUOTE = 300  # characters
-_OPENING, _CLOSING = '«“"€$£', '»”"%€$£!?.'
-_SHORTEST_VERBATIM = 12  # characters: less is a word held at arm's length, not a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +42,6 @@ class Heard:
     recycled_words: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """One thing said, with the sentence and the part it stands in."""
-
-    said: Said
-    sentence: Sentence
-
-
 def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organisations: Organisations) -> Heard:
     """Everything `document` says about `claim`'s existence, and who says it.
 
@@ -61,18 +49,18 @@ def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organ
     """
     people, facts = cast(claim, lexicon, organisations), deal(claim)
     marked = [mark(part, lexicon) for part in document.parts]
-    people = with_own_money(people, marked)
+    people = without_bystanders(with_own_money(people, marked), claim, marked)
     author = issuer(document, entry, people, lexicon)
     told = _in_the_light_of_the_headline(list(_hear(marked, people, facts, author)))
     if not told and marked:
         told = [_unsaid(marked[0])] if marked[0].words else []
-    evidence = tuple(_evidence(t, facts, entry, author) for t in _settled(told))
+    evidence = tuple(evidence_of(t, facts, entry, author) for t in _settled(told))
     new, words = recycled(document.parts, lexicon)
     firm = any(one.stance is Stance.AFFIRMS and one.firmly for one in evidence)
-    return Heard(_once(evidence), stage(map(_place, _deciding(told)), lexicon, firm), new, words)
+    return Heard(once(evidence), stage(map(_place, _deciding(told)), lexicon, firm), new, words)
 
 
-def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | None) -> Iterator[_Told]:
+def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | None) -> Iterator[Told]:
     topic: Who | None = None
     speaker: Who | None = None  # of the headline
     headline = ""
@@ -84,7 +72,7 @@ def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | Non
             if not _concerns(sentence, facts):
                 continue
             for said in statements(sentence, facts, stated):
-                yield _Told(_by_author(said, author) if author else said, sentence)
+                yield Told(_by_author(said, author) if author else said, sentence)
                 if part.part.field == "title":
                     stated = stated or (said.stance is Stance.AFFIRMS and said.firmly)
                     speaker, headline = said.who or speaker, part.part.folded
@@ -132,13 +120,13 @@ def _by_author(said: Said, author: Who) -> Said:
     return Said(author, voice, stance, rule, said.first, said.last, said.about, act)
 
 
-def _unsaid(title: Marked) -> _Told:
+def _unsaid(title: Marked) -> Told:
     """The title alone, where no sentence speaks of the deal."""
     sentence = Sentence(title, 0, min(len(title.words), LONGEST_SENTENCE) - 1, ())
-    return _Told(unspoken(sentence), sentence)
+    return Told(unspoken(sentence), sentence)
 
 
-def _in_the_light_of_the_headline(told: list[_Told]) -> list[_Told]:
+def _in_the_light_of_the_headline(told: list[Told]) -> list[Told]:
     """Where the headline calls the deal off or lets a party deny it, that is what the party explains further down.
 
     “Altavia scraps its AI campus”, then “Costs had doubled, a spokeswoman said”: she speaks of the end, unless her
@@ -158,7 +146,7 @@ def _in_the_light_of_the_headline(told: list[_Told]) -> list[_Told]:
     ]
 
 
-def _explains(told: _Told) -> bool:
+def _explains(told: Told) -> bool:
     said, sentence = told.said, told.sentence
     affirms = said.voice is Voice.PARTY and said.stance is Stance.AFFIRMS and said.about is Fact.DEAL
     if not affirms or sentence.marked.part.field == "title":
@@ -166,7 +154,7 @@ def _explains(told: _Told) -> bool:
     return not sentence.marked.of(sentence.first, sentence.last, "goes_on")
 
 
-def _settled(told: list[_Told]) -> list[_Told]:
+def _settled(told: list[Told]) -> list[Told]:
     """Without an outlet's flat word where the item shows it is hearsay: a headline shortens what its text relays."""
     hearsay = [i for i, t in enumerate(told) if t.said.voice is Voice.ANONYMOUS and t.said.stance is Stance.PROJECTS]
     flat = [i for i, t in enumerate(told) if t.said.voice is Voice.OUTLET and t.said.stance is Stance.AFFIRMS]
@@ -177,75 +165,12 @@ def _settled(told: list[_Told]) -> list[_Told]:
     return [t for i, t in enumerate(told) if i not in dropped]
 
 
-def _evidence(told: _Told, facts: Deal, entry: Entry, author: Who | None) -> Evidence:
-    said, part = told.said, told.sentence.marked.part
-    spoken_by = said.who.name if said.who else None
-    words = told.sentence.marked.words
-    span = _with_marks(part.text, words[said.first].start, words[said.last].end)
-    quoted = _verbatim(part.text, span) if spoken_by and said.voice is not Voice.ANONYMOUS else None
-    shown = quoted or excerpt(part.text, span, LONGEST_QUOTE)
-    stated = facts.facts(told.sentence.marked.stretch(said.first, said.last))
-    own = author is not None or said.voice is Voice.OUTLET
-    return Evidence(
-        speaker=spoken_by,
-        voice=said.voice,
-        stance=said.stance,
-        quote=shown.of(part.text),
-        field=part.field,
-        url=entry.url,
-        at=entry.at,
-        outlet=entry.outlet,
-        about=said.about,
-        said=stated | {Fact.DEAL} if said.stance in (Stance.AFFIRMS, Stance.PROJECTS) else frozenset({said.about}),
-        quoted_by=None if own else entry.outlet,
-        verbatim=quoted is not None,
-        act=said.act,
-        rule=said.rule,
-        firmly=said.firmly,
-    )
-
-
-def _deciding(told: list[_Told]) -> list[_Told]:
+def _deciding(told: list[Told]) -> list[Told]:
     """Those whose words count for the stage: who affirms it with most weight."""
     weights = [_WEIGHT.get(t.said.voice, 0) if t.said.stance is Stance.AFFIRMS else 0 for t in told]
     return [t for t, weight in zip(told, weights, strict=True) if weight == max(weights)]
 
 
-def _place(told: _Told) -> tuple[Part, int, int]:
+def _place(told: Told) -> tuple[Part, int, int]:
     marked = told.sentence.marked
     return marked.part, marked.words[told.sentence.first].start, marked.words[told.sentence.last].end
-
-
-def _with_marks(text: str, start: int, end: int) -> Span:
-    """The words with the signs that belong to them: an opening mark before, closing marks after."""
-    while start and (text[start - 1] in _OPENING or (text[start - 1].isspace() and text[start - 2 : start - 1] == "«")):
-        start -= 1
-    while end < len(text) and (text[end] in _CLOSING or (text[end].isspace() and text[end + 1 : end + 2] == "»")):
-        end += 1
-    return Span(start, end)
-
-
-def _verbatim(text: str, span: Span) -> Span | None:
-    """The longest quotation within `span`, if one is long enough to be somebody's words."""
-    inside = quotations(text[span.start : span.end])
-    longest = max(inside, key=lambda q: q.end - q.start, default=None)
-    if longest is None or not _SHORTEST_VERBATIM <= longest.end - longest.start <= LONGEST_QUOTE:
-        return None
-    return Span(span.start + longest.start, span.start + longest.end)
-
-
-def _once(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Each speaker's stance once, with the words that state most facts; and words that state further ones."""
-    told: dict[tuple[object, ...], list[Evidence]] = {}
-    for one in evidence:
-        told.setdefault((one.speaker, one.voice, one.stance, one.about, one.firmly), []).append(one)
-    return tuple(kept for same in told.values() for kept in _further(same))
-
-
-def _further(same: Sequence[Evidence]) -> Iterator[Evidence]:
-    """The richest words first, then those that add a fact to what was said so far."""
-    stated: frozenset[Fact] = frozenset()
-    for one in sorted(same, key=lambda each: -len(each.said)):
-        if not stated or not one.said <= stated:
-            yield one
-        stated |= one.said

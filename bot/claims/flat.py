@@ -10,7 +10,8 @@ from bot.claims.mood import Mood, conditionals
 from bot.claims.rule import Rule
 from bot.claims.stance import Said, act_of, denied_in, flatly
 from bot.claims.subjects import Sentence
-from bot.claims.utterances import SILENT, Utterance, utterances
+from bot.claims.utterance import SILENT, Utterance
+from bot.claims.utterances import utterances
 
 
 def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list[Said]:

@@ -8,7 +8,7 @@ from bot.claims.rule import Rule
 from bot.claims.speakers import Manner, Who, written
 from bot.claims.stance import Said
 from bot.claims.subjects import Sentence
-from bot.claims.utterances import Utterance
+from bot.claims.utterance import Utterance
 
 
 def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:

@@ -65,6 +65,8 @@ def _bare(marked: Marked, verb: Mark, floor: int) -> Mood:
     before = verb.first - 1
     if _is_pronoun(marked, before, verb, floor):
         return Mood.SAID
+    if verb.first > floor and _is_owned_noun(marked, verb):
+        return Mood.NOUN
     after_article = verb.first > floor and marked.tagged(before, "determiner") and verb.first == verb.last
     if after_article and not marked.between(before, verb.first).strip(" '"):
         return Mood.NOUN
@@ -73,9 +75,16 @@ def _bare(marked: Marked, verb: Mark, floor: int) -> Mood:
     return Mood.SAID
 
 
+def _is_owned_noun(marked: Marked, verb: Mark) -> bool:
+    """True for "Corvex's announcement"."""
+    return marked.word(verb.first - 1) == "s" and marked.tagged(verb.first, "speech_nouns")
+
+
 def _is_pronoun(marked: Marked, before: int, verb: Mark, floor: int) -> bool:
     """True for "le groupe l'annonce lundi", where "l'" is no article: a day or the end of the clause follows."""
-    if before <= floor or marked.word(before) != "l" or marked.tagged(before - 1, "preposition", "determiner"):
+    if before <= floor or not marked.tagged(before, "object_pronoun") or not marked.tagged(before, "definite"):
+        return False
+    if marked.tagged(before - 1, "preposition", "determiner", "and"):
         return False
     ends = verb.last + 1 >= len(marked.words) or bool(marked.between(verb.last, verb.last + 1).strip())
     return ends or marked.tagged(verb.last + 1, "adverb")

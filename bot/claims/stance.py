@@ -9,7 +9,7 @@ from bot.claims.mood import conditionals
 from bot.claims.rule import Rule
 from bot.claims.speakers import Who
 from bot.claims.subjects import Sentence
-from bot.claims.utterances import Utterance
+from bot.claims.utterance import Utterance
 
 _OPENING_WORDS = 6  # of somebody's words: a negation among them is of what he says
 _ACTS = {
@@ -74,6 +74,7 @@ def _calls_off_the_deal(marked: Marked, mark: Mark, first: int, last: int) -> bo
     if marked.tagged(mark.first - 1, "being") and marked.of(first, mark.first - 1, "deal_words"):
         return True
     other_object_near = marked.of(mark.last + 1, mark.last + 4, "other_object")
+    last = next((i for i in range(mark.last, last) if ";" in marked.between(i, i + 1)), last)
     return bool(marked.of(mark.last + 1, last, "deal_words")) and not other_object_near
 
 
@@ -108,9 +109,9 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
         if marked.of(first, words[0].first, "stop", *_ACTS, *_ENDS):  # "reports that it drops the plan are wrong"
             return [said]
         return _denied(sentence, words[0].last + 1, last, said)
-    if _keeps_silent(sentence, first, last):
+    if _keeps_silent(sentence, first, last) or other_object(sentence, utterance):
         return []
-    if other_object(sentence, utterance) or marked.of(sentence.first, last, "refuse"):
+    if any(not _by_the_other(sentence, mark) for mark in marked.of(sentence.first, last, "refuse")):
         return []
     if marked.of(first, last, "no_deal") or denied_in(sentence, first, last):
         return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
@@ -162,6 +163,11 @@ def _keeps_silent(sentence: Sentence, first: int, last: int) -> bool:
     """True for "said it could not confirm", unless "but" goes on to say more."""
     silent = sentence.marked.of(first, last, "no_comment", "not_a_denial")
     return bool(silent) and not sentence.marked.of(first, last, "but")
+
+
+def _by_the_other(sentence: Sentence, mark: Mark) -> bool:
+    """True for "an offer for Nébula, which rejected it": the one who refuses is not the one who speaks."""
+    return any(sentence.marked.tagged(index, "relative") for index in range(mark.first - 3, mark.first))
 
 
 def denied_in(sentence: Sentence, first: int, last: int) -> bool:

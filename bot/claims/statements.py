@@ -12,7 +12,8 @@ from bot.claims.rule import Rule
 from bot.claims.speakers import Manner, Who
 from bot.claims.stance import Said, act_of, flatly, words_of_a_party
 from bot.claims.subjects import Sentence
-from bot.claims.utterances import SILENT, Frame, Utterance, utterances
+from bot.claims.utterance import SILENT, Frame, Utterance
+from bot.claims.utterances import utterances
 
 
 def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Said]:
@@ -184,6 +185,10 @@ def _recalls(sentence: Sentence, utterance: Utterance) -> bool:
 def _refers(sentence: Sentence, utterance: Utterance) -> bool:
     """True for "le groupe l'a annoncé": the object is the deal of the sentence before."""
     marked, verb = sentence.marked, utterance.verb
+    if verb.section == "deny" and (
+        verb.last == sentence.last or set(marked.between(verb.last, verb.last + 1)) & set(',;:"')
+    ):
+        return True
     near = range(max(verb.first - 3, sentence.first), verb.last + 2)
     spoken_of = any(marked.tagged(i, "object_pronoun") for i in near if all(w.first != i for w in utterance.who))
     return spoken_of or bool(marked.of(sentence.first, sentence.last, "anaphor"))

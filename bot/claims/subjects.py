@@ -1,8 +1,9 @@
 """The subject of a verb of saying: before it, after it, in a group, past an aside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.claims.anaphora import depends
+from bot.claims.claim import Voice
 from bot.claims.marks import Mark, Marked
 from bot.claims.speakers import Manner, Who
 
@@ -72,6 +73,8 @@ def subject(sentence: Sentence, start: int) -> tuple[tuple[Who, ...], int]:
     """Whoever is the subject of the verb group that begins at `start`, and the word his clause begins with."""
     marked = sentence.marked
     floor = _clause_floor(sentence, start)
+    if marked.tagged(start - 1, "indefinite"):
+        return _indefinite(sentence, floor, start - 1), floor
     end = start - 1
     if marked.tagged(end, "relative"):
         end -= 1
@@ -84,6 +87,15 @@ def subject(sentence: Sentence, start: int) -> tuple[tuple[Who, ...], int]:
     if not free or _somebody_else_follows(sentence, free[-1], start):
         return (), floor
     return group(sentence, free[-1], floor), free[-1].first
+
+
+def _indefinite(sentence: Sentence, floor: int, index: int) -> tuple[Who, ...]:
+    """Whose house speaks in "À Bercy, on confirme"; of a firm such a voice is nobody's in particular."""
+    people = [who for who in sentence.people if floor <= who.first and who.last < index and who.voice]
+    for who in people[-1:]:
+        if depends(sentence.marked, who) and "," in sentence.marked.between(index - 1, index):
+            return (replace(who, voice=Voice.ANONYMOUS) if who.voice is Voice.PARTY else who,)
+    return ()
 
 
 def _somebody_else_follows(sentence: Sentence, who: Who, start: int) -> bool:

@@ -1,43 +1,25 @@
 """The acts of speech in one sentence: who says it, with which verb, in which mood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import IntEnum
 
+from bot.claims.background import is_of_another_day
 from bot.claims.claim import Voice
+from bot.claims.framing import framed
 from bot.claims.marks import Mark, Marked
 from bot.claims.mood import Mood, group_start, mood
-from bot.claims.speakers import Manner, Who
-from bot.claims.subjects import LONGEST_REACH, Sentence, group, inverted, is_filler, joined, subject
+from bot.claims.speakers import Who
+from bot.claims.subjects import LONGEST_REACH, Sentence, group, inverted, is_filler, subject
+from bot.claims.utterance import SILENT, Frame, Utterance
 
 LONGEST_DISMISSAL = 8  # words from "dismisses" to "as fiction"
 LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
 
-SILENT = ("no_comment", "not_a_denial")
 _VERBS = ("speech", "presuppose", "launch", "deny", "not_a_denial", "no_comment")
-
-
-class Frame(IntEnum):
-    """How far an act of speech governs its sentence: the higher one governs the lower."""
-
-    EMBEDDED = 0  # inside what another one says
-    MAIN = 1  # "Amazon annonce ..."
-    AROUND = 2  # "..., annonce l'Élysée", "selon Matignon, ..."
-
-
-@dataclass(frozen=True, slots=True)
-class Utterance:
-    """One act of speech. `verb` is the mark it was read from; nobody in `who` means that nobody is named."""
-
-    who: tuple[Who, ...]
-    verb: Mark
-    mood: Mood
-    frame: Frame
 
 
 def utterances(sentence: Sentence) -> list[Utterance]:
     """Every act of speech of a sentence, in order of its verbs."""
-    found: list[Utterance] = [*_according(sentence), *_before_colon(sentence), *_signed_off(sentence)]
+    found: list[Utterance] = framed(sentence)
     verbs = _distinct(_without_objects(sentence, sentence.marked.of(sentence.first, sentence.last, *_VERBS)))
     for verb in verbs:
         found.append(_utterance(sentence, verb, [u for u in found if u.verb.section in _VERBS]))
@@ -49,7 +31,9 @@ def _without_objects(sentence: Sentence, verbs: list[Mark]) -> list[Mark]:
     marked = sentence.marked
     for mark in marked.of(sentence.first, sentence.last, "quoting"):
         start = group_start(marked, mark, sentence.first)
-        if '"' in marked.between(start - 1, start) or '"' in marked.between(mark.last, mark.last + 1):
+        before = marked.between(start - 1, start)
+        beside = '"' in before or '"' in marked.between(mark.last, mark.last + 1)
+        if beside or ("," in before and inverted(sentence, mark, start)):
             verbs.append(Mark("speech", mark.first, mark.last, mark.phrase))
     for other in marked.of(sentence.first, sentence.last, "no_speech"):
         verbs = [verb for verb in verbs if verb.last < other.first or verb.first > other.last]
@@ -70,43 +54,6 @@ def _distinct(marks: Sequence[Mark]) -> list[Mark]:
     return sorted(kept, key=lambda mark: mark.first)
 
 
-def _according(sentence: Sentence) -> list[Utterance]:
-    """“selon Matignon”, "according to Bloomberg"."""
-    found = []
-    for mark in sentence.marked.of(sentence.first, sentence.last, "according"):
-        near = [w for w in sentence.people if mark.last < w.first <= mark.last + 3]
-        who = next((w for w in near if w.voice), next(iter(near), None))
-        if who is not None and joined(sentence.marked, mark.last, who.first):
-            found.append(Utterance((who,), mark, Mood.SAID, Frame.AROUND))
-    return found
-
-
-def _before_colon(sentence: Sentence) -> list[Utterance]:
-    """“Hypérion : « Nous mettrons… »”: a colon before a quotation names its speaker, elsewhere a mere topic."""
-    people = [who for who in sentence.people if who.first <= sentence.first + 3]
-    for who in people[:1]:
-        after = sentence.marked.between(who.last, who.last + 1)
-        if ":" not in after or who.manner in (Manner.NOUN, Manner.PRONOUN):
-            continue
-        foretold = who.person and (who.voice is Voice.OFFICIAL or bool(_denials(sentence)))
-        if '"' in after or who.manner is Manner.OUTLET or foretold:
-            return [Utterance((who,), Mark("colon", who.first, who.last, ":"), Mood.SAID, Frame.AROUND)]
-    return []
-
-
-def _denials(sentence: Sentence) -> list[Mark]:
-    return sentence.marked.of(sentence.first, sentence.last, "no_deal")
-
-
-def _signed_off(sentence: Sentence) -> list[Utterance]:
-    """“… - Nikkei”: an outlet after a closing dash is the source."""
-    for who in sentence.people[-1:]:
-        dash = sentence.marked.between(who.first - 1, who.first)
-        if who.manner is Manner.OUTLET and who.last == sentence.last and who.first > sentence.first and " - " in dash:
-            return [Utterance((who,), Mark("according", who.first, who.last, "-"), Mood.SAID, Frame.AROUND)]
-    return []
-
-
 def _utterance(sentence: Sentence, verb: Mark, earlier: Sequence[Utterance]) -> Utterance:
     marked = sentence.marked
     how = Mood.SAID if verb.section in ("no_comment", "not_a_denial") else mood(marked, verb, sentence.first)
@@ -118,14 +65,25 @@ def _utterance(sentence: Sentence, verb: Mark, earlier: Sequence[Utterance]) -> 
     if after := inverted(sentence, verb, start):
         return Utterance(after, verb, how, Frame.AROUND)
     who, from_word = subject(sentence, start)
+    if answer := _answer(sentence, verb, start):
+        return Utterance(answer, verb, how, Frame.MAIN)
+    if who and how is Mood.SAID and is_of_another_day(sentence, who[-1], verb):
+        how = Mood.RECALLED
     if not who and earlier and not marked.of(earlier[-1].verb.last, start, "complement"):
         return Utterance(earlier[-1].who, verb, how, earlier[-1].frame)
     if not earlier and _is_unasserted(sentence, start, from_word):
         return Utterance((), verb, Mood.NOUN, Frame.EMBEDDED)
     frame = _frame(sentence, from_word, earlier)
-    if (frame is Frame.MAIN and _encloses(sentence, who, verb)) or _closes_a_quotation(sentence, who, earlier):
+    if _encloses(sentence, who, verb, frame) or _closes_a_quotation(sentence, who, earlier):
         frame = Frame.AROUND
     return Utterance(who, verb, how, frame)
+
+
+def _answer(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
+    """The party of "…, qui dément": a denial hung on what somebody else affirms is a word of its own."""
+    if verb.section != "deny" or not sentence.marked.tagged(start - 1, "relative"):
+        return ()
+    return tuple(who for who in sentence.people if who.last == start - 2 and who.voice is Voice.PARTY)
 
 
 def _is_unasserted(sentence: Sentence, start: int, subject_at: int) -> bool:
@@ -186,8 +144,11 @@ def _owner(sentence: Sentence, verb: Mark) -> tuple[Who, ...]:
     return ()
 
 
-def _encloses(sentence: Sentence, who: Sequence[Who], verb: Mark) -> bool:
-    """True for a trailing "…, the Information reported on Tuesday": a comma or quotation mark opens the clause."""
+def _encloses(sentence: Sentence, who: Sequence[Who], verb: Mark, frame: Frame) -> bool:
+    """True for a trailing "…, the Information reported on Tuesday": a comma or quotation mark opens the clause.
+
+    After what somebody else says, only a clause of its own does: not "..., which the mayor welcomed".
+    """
     if not who or who[0].first <= sentence.first + 1:
         return False
     marked = sentence.marked
@@ -195,7 +156,9 @@ def _encloses(sentence: Sentence, who: Sequence[Who], verb: Mark) -> bool:
     while first > max(sentence.first, who[0].first - LONGEST_TITLE) and not _signed(marked, first):
         first -= 1
     before = marked.between(first - 1, first)
-    return '"' in before or ("," in before and _says_nothing_more(sentence, verb))
+    if frame is Frame.EMBEDDED and marked.of(first, verb.first, "relative", "complement", "and", "but"):
+        return False
+    return ('"' in before and frame is Frame.MAIN) or ("," in before and _says_nothing_more(sentence, verb))
 
 
 def _closes_a_quotation(sentence: Sentence, who: Sequence[Who], earlier: Sequence[Utterance]) -> bool:

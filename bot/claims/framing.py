@@ -1,0 +1,71 @@
+"""Whoever stands around a sentence without a verb: "according to X, ...", "X: ...", "... - X"."""
+
+from bot.claims.claim import Voice
+from bot.claims.marks import Mark, Marked
+from bot.claims.mood import Mood
+from bot.claims.speakers import Manner
+from bot.claims.subjects import Sentence, joined
+from bot.claims.utterance import Frame, Utterance
+
+_LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
+_SIGNING = frozenset({Manner.OUTLET, Manner.BODY, Manner.OTHER, Manner.ROLE})
+
+
+def framed(sentence: Sentence) -> list[Utterance]:
+    """Everybody the sentence is put in the mouth of as a whole."""
+    return [*_according(sentence), *_before_colon(sentence), *_signed_off(sentence)]
+
+
+def _according(sentence: Sentence) -> list[Utterance]:
+    """“selon Matignon”, "according to Bloomberg"."""
+    found = []
+    for mark in sentence.marked.of(sentence.first, sentence.last, "according"):
+        near = [w for w in sentence.people if mark.last < w.first <= mark.last + 3]
+        who = next((w for w in near if w.voice), next(iter(near), None))
+        if who is not None and joined(sentence.marked, mark.last, who.first):
+            found.append(Utterance((who,), mark, Mood.SAID, Frame.AROUND))
+    return found
+
+
+def _before_colon(sentence: Sentence) -> list[Utterance]:
+    """“Hypérion : « Nous mettrons… »”: a colon before a quotation names its speaker, elsewhere a mere topic."""
+    people = [who for who in sentence.people if who.first <= sentence.first + 3]
+    for who in people[:1]:
+        end = _with_its_place(sentence.marked, who.last)
+        after = sentence.marked.between(end, end + 1)
+        if ":" not in after or who.manner in (Manner.NOUN, Manner.PRONOUN):
+            continue
+        in_office = who.voice is Voice.OFFICIAL and sentence.marked.tagged(who.last, "office_holders")
+        foretold = in_office or (who.person and (who.voice is Voice.OFFICIAL or bool(_denials(sentence))))
+        if '"' in after or who.manner is Manner.OUTLET or foretold:
+            return [Utterance((who,), Mark("colon", who.first, end, ":"), Mood.SAID, Frame.AROUND)]
+    return []
+
+
+def _with_its_place(marked: Marked, index: int) -> int:
+    """The last word of a title with the place it belongs to: "maire de Rennes"."""
+    end = index
+    while marked.tagged(end + 1, "of", "definite") and marked.between(end, end + 1).strip(" '") == "":
+        end += 1
+    while end + 1 in marked.things and marked.between(end, end + 1).strip(" '-") == "":
+        end, index = end + 1, end + 1
+    return index
+
+
+def _denials(sentence: Sentence) -> list[Mark]:
+    return sentence.marked.of(sentence.first, sentence.last, "no_deal")
+
+
+def _signed_off(sentence: Sentence) -> list[Utterance]:
+    """“… - Nikkei”, "...: governor": whoever stands alone at the end of a headline, after a sign, is the source."""
+    for who in sentence.people[-1:]:
+        if who.last != sentence.last or who.manner not in _SIGNING or who.voice is None:
+            continue
+        first = who.first
+        while first - 1 > max(sentence.first, who.first - _LONGEST_TITLE) and first - 1 in sentence.marked.things:
+            first -= 1
+        sign = sentence.marked.between(first - 1, first)
+        colon = ":" in sign and sentence.marked.part.field == "title"
+        if first > sentence.first and (" - " in sign or colon):
+            return [Utterance((who,), Mark("according", who.first, who.last, "-"), Mood.SAID, Frame.AROUND)]
+    return []
