@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
+from bot.claims.lexicon import Hit
 from bot.claims.organisation import Sort
 from bot.claims.signs import COMPUTE, Sentence
 
@@ -11,28 +12,124 @@ _PRIVATE = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
 
 
 def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
-    """The kind that most of the words of the deal's sentences speak for."""
-    told = list(dict.fromkeys([*(s for s in sentences if s.is_title), *deals]))
+    """The kind that most of the words of the deal's sentences speak for; the headline settles what it tells."""
+    title = [s for s in sentences if s.is_title] or [s for s in deals if s.is_title]
+    told = list(dict.fromkeys([*title, *deals]))
     counts = {kind: sum(len(s.of(f"kind.{kind.value}")) for s in told) for kind in Kind}
     round_words, building = counts[Kind.FUNDING_ROUND], counts[Kind.CAPEX]
-    if counts[Kind.ACQUISITION] and counts[Kind.ACQUISITION] >= round_words:
+    bought = sum(_buys_a_firm(s) for s in told)
+    if bought and bought >= round_words:
         return Kind.ACQUISITION
     if _borrows(told) or _rents(told):
         return Kind.OTHER
-    if round_words and (round_words >= building or _raises(told) or any(s.has("kind.venture") for s in told)):
-        return Kind.FUNDING_ROUND
-    if _into_a_company(told) and not building:
+    if any(_fills_a_fund(s) for s in title):
+        return Kind.FUND
+    if _pays_publicly(title):
+        return Kind.PUBLIC_PLAN
+    if _is_round(title, told, round_words, building):
         return Kind.FUNDING_ROUND
     if counts[Kind.OTHER] > building + counts[Kind.PUBLIC_PLAN]:
         return Kind.OTHER
-    if not building and any(s.is_title and s.has("kind.fund") and not s.within("plan") for s in told):
+    if not building and any(s.has("kind.fund") and not s.within("plan") for s in title):
         return Kind.FUND
-    if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(_by_a_nation(s) or _by_a_public_body(s) for s in told)):
+    if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(_is_of_the_public(s) for s in told)):
         return Kind.PUBLIC_PLAN
     if counts[Kind.FUND] > building:
         return Kind.FUND
     young = not building and any(s.has("kind.venture") for s in sentences if s.part.field != "body")
     return Kind.FUNDING_ROUND if young else Kind.CAPEX
+
+
+def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: int, building: int) -> bool:
+    """True for money raised, and for money put into a firm, where no site is built with it."""
+    if any(s.has("kind.budget") and s.sums and not s.has("deal.round") for s in title):
+        return False
+    if round_words and (round_words >= building or _raises(told) or any(s.has("kind.venture") for s in told)):
+        return True
+    if sum(len(s.of("kind.other")) for s in told) > max(building, 1):
+        return False
+    plain = [s for s in title if not s.has("kind.capex", "kind.other", "kind.contract")]
+    return _into_a_company(plain) or _one_to_another(plain) or (_into_a_company(told) and not building)
+
+
+def _one_to_another(title: Sequence[Sentence]) -> bool:
+    """True for a sum between two firms, one of AI: "ASML mise 1,3 milliard sur la technologie de Mistral"."""
+    for sentence in title:
+        firms = [m for m in sentence.mentions if m.organisation.sort in _PRIVATE and not m.officer]
+        groups = {mention.organisation.parent or mention.organisation.id for mention in firms}
+        if len(groups) < 2 or not sentence.sums or not sentence.has(*_ACTS, "deal.take"):
+            continue
+        aside = [hit.end for hit in sentence.of("parties.not_party")]
+        last = next((m for m in reversed(firms) if m.organisation.sort is Sort.AI_COMPANY), firms[0])
+        between = [*sentence.of(*_ACTS), *sentence.sums]
+        put = any(firms[0].end <= each.start < last.start for each in between)
+        if put and not any(0 <= last.start - end <= 4 for end in aside):
+            return True
+        given = [hit.end for hit in sentence.of("parties.investor_before")]
+        if firms[0].organisation.sort is Sort.AI_COMPANY and any(0 <= firms[1].start - end <= 4 for end in given):
+            return sentence.has("deal.take")
+    return False
+
+
+def _pays_publicly(title: Sequence[Sentence]) -> bool:
+    """True for a headline in which only public bodies pay."""
+    if any(s.has("kind.fund") for s in title):
+        return False
+    return not _private(title) and any(_by_a_nation(s) or _by_a_public_body(s) for s in title)
+
+
+def _is_of_the_public(sentence: Sentence) -> bool:
+    """True for a named summit or plan, and for a nation or public body that acts."""
+    events = bool(sentence.within("event") or sentence.within("plan"))
+    return events or _by_a_nation(sentence) or _by_a_public_body(sentence)
+
+
+GOODS_CHARS = 45
+_GOODS = ("relevance.compute", "kind.computing", "traps.goods")
+
+
+def _buys_a_firm(sentence: Sentence) -> int:
+    """How many words of buying have a firm for their object, not chips, land or power."""
+    return sum(not _is_of_goods(hit, sentence) for hit in sentence.of("kind.acquisition"))
+
+
+def _is_of_goods(buy: Hit, sentence: Sentence) -> bool:
+    names = [(mention.start, mention.end) for mention in sentence.mentions]
+    firms = [hit.start for hit in sentence.of("parties.descriptor", "kind.venture")]
+    text = sentence.part.text
+    for hit in sentence.of(*_GOODS):
+        gap = sentence.part.folded[buy.end : hit.start] if hit.start > buy.end else ","
+        named = any(a <= hit.start and hit.end <= b for a, b in names)
+        sort_of_firm = any(0 < firm - buy.end <= hit.end - buy.end + FEW_CHARS for firm in firms)
+        sort_of_firm = sort_of_firm or bool(_THEN_A_NAME.match(text[hit.end : hit.end + FEW_CHARS]))
+        if len(gap) <= GOODS_CHARS and not _BREAK.search(gap) and not named and not sort_of_firm:
+            return True
+    return False
+
+
+_THEN_A_NAME = re.compile(r"^(?: (?!of |from |by |de |du |in |en |at |for |to |on )[a-z-]+){0,2} [A-ZÀ-Þ]")
+_BREAK = re.compile(r"[,;:.]| (?:pour|to|and|et|for|as|after|in|dans|afin) ")
+
+
+def _fills_a_fund(sentence: Sentence) -> bool:
+    """True for a fund that raises or launches a fund of its own: "Index raises $2bn to back start-ups"."""
+    folded = sentence.part.folded
+    if any(_IS_A_FUND.match(folded[m.end :]) or _FUND_OF.search(folded[: m.start]) for m in sentence.sums):
+        return not _private([sentence]) or not any(m.organisation.sort is Sort.AI_COMPANY for m in sentence.mentions)
+    first = next(iter(sentence.mentions), None)
+    if first is None or first.organisation.sort is not Sort.INVESTOR or first.start > sentence.span.start + FEW_CHARS:
+        return False
+    own = sentence.has("kind.fund") or any(_TO_INVEST.search(folded[money.end :]) for money in sentence.sums)
+    raised = [hit.start for hit in sentence.of("deal.take", "deal.raise", "deal.put") if hit.start > first.end]
+    others = [m for m in sentence.mentions if m.organisation.sort is Sort.AI_COMPANY]
+    return own and not others and any(start - first.end <= FEW_CHARS for start in raised)
+
+
+_IS_A_FUND = re.compile(r"^(?: [a-z-]+){0,2} (?:fund|vehicle)\b(?! manager)")
+_FUND_OF = re.compile(
+    r"\b(?:un|son|premier|nouveau|deuxieme|troisieme) (?:\w+ )?fonds (?:d'|de )(?:pres de |plus de )?$"
+)
+_TO_INVEST = re.compile(r"\b(?:to back|to invest|to fund|pour investir|pour financer|pour soutenir)\b")
 
 
 def _borrows(told: Sequence[Sentence]) -> bool:
@@ -44,7 +141,15 @@ def _rents(told: Sequence[Sentence]) -> bool:
     """True for computing bought by contract: nothing of it is the buyer's in the end."""
     signed = [s for s in told if s.is_title and s.has("kind.contract")]
     builds = any(s.has("deal.give", "deal.build", "deal.stop") for s in signed)
-    return bool(signed) and not builds and any(s.has(COMPUTE, "kind.computing") for s in told)
+    if signed and not builds and any(s.has(COMPUTE, "kind.computing") for s in told):
+        return True
+    return any(s.is_title and s.sums and _OF_ANOTHER.search(s.folded) and not s.has("deal.give") for s in told)
+
+
+# "Microsoft's Azure cloud": somebody else's computing.
+_OF_ANOTHER = re.compile(
+    r"\b(?:to|on|for|with|from) [\w&. ]{2,20}(?:'s|s') (?:[\w-]+ ){0,2}(?:cloud|comput(?:e|ing)|gpus|capacity|tpus)\b"
+)
 
 
 def _raises(told: Sequence[Sentence]) -> bool:
@@ -57,17 +162,26 @@ def _private(told: Sequence[Sentence]) -> bool:
 
 
 def _by_a_public_body(sentence: Sentence) -> bool:
-    return any(m.organisation.sort is Sort.PUBLIC and not m.officer for m in sentence.mentions)
+    bodies = [m for m in sentence.mentions if m.organisation.sort is Sort.PUBLIC and not m.officer]
+    places = [*sentence.within("places"), *sentence.within("towns")]
+    return any(
+        not (m.organisation.country and _abroad(m.end, m.organisation.country, places, sentence)) for m in bodies
+    )
 
 
 def _by_a_nation(sentence: Sentence) -> bool:
-    """True for a named summit or plan, and where a country is the one that spends: "le Canada promet"."""
-    if sentence.within("event") or sentence.within("plan"):
-        return True
+    """True where a country is the one that spends: "le Canada promet"."""
     folded = sentence.part.folded
     acts = [hit.start for hit in sentence.within("deal")]
-    places = [*sentence.within("places"), *sentence.within("towns")]
-    return any(act > place.end and _WILL.match(folded[place.end : act]) for place in places for act in acts)
+    places = [*sentence.within("places"), *sentence.within("towns"), *sentence.within("capitals")]
+    paying = [p for p in places if any(act > p.end and _WILL.match(folded[p.end : act]) for act in acts)]
+    return any(not _abroad(p.end, p.section.partition(".")[2][:2], places, sentence) for p in paying)
+
+
+def _abroad(end: int, home: str, places: Sequence[Hit], sentence: Sentence) -> bool:
+    """True for a nation that puts up a site in another one: that is an investor's deal, not a plan of its own."""
+    others = [p for p in places if p.start > end and p.section.partition(".")[2][:2] not in {home, "Eu"}]
+    return bool(others) and sentence.has("kind.capex")
 
 
 _WILL = re.compile(r"^ (?:(?:to|va|will|veut|plans to|wants to|compte|a) )?$")

@@ -14,7 +14,7 @@ from bot.text.folding import fold
 
 MOST_NAMES = 40  # of one sentence: more is a list or an attack, and roles cost names times signs
 _RUN = re.compile(
-    r"(?<![\w’'.-])(?:[A-ZÀ-Þ][\w&’'.-]*[\w]|[A-ZÀ-Þ]{2,})"
+    r"(?:(?<![\w’'.-])|(?<=\b[dlDL]['’]))(?:[A-ZÀ-Þ][\w&’'.-]*[\w]|[A-ZÀ-Þ]{2,})"
     r"(?: (?:[A-ZÀ-Þ][\w&.-]*\w|[A-ZÀ-Þ]\b|AI|IA|&|of|de|du)(?= [A-ZÀ-Þ]|\b))*"
 )
 # Capitalised at the head of a sentence or a headline, yet nobody's name. Folded.

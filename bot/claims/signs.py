@@ -1,5 +1,6 @@
 """Signs: everything that vocabulary and names mark in a document, sentence by sentence."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,12 +17,13 @@ from bot.text.span import Span
 
 TECHNOLOGY = "relevance.technology"
 COMPUTE = "relevance.compute"
+STRONG = ("deal.give", "deal.round", "deal.buy")
 _TOPIC = {TECHNOLOGY, COMPUTE, "relevance.builder"}
 _TABLES = (
     "relevance", "deal", "traps", "kind", "places", "nationality", "towns", "capitals", "event", "plan", "parties",
     "series", "purpose",
 )  # fmt: skip
-_SILENCERS = {"traps.not_technology": "relevance", "traps.not_deal": "deal"}
+_SILENCERS = {"traps.not_technology": "relevance", "traps.not_deal": "deal", "traps.not_trap": "traps"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -134,6 +136,7 @@ class _Covered:
 
 
 def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[Money]) -> Iterator[Sentence]:
+    hits = [*hits, *_bids(part, hits, mentions)]
     for span in sentences(part.text):
         inside = tuple(hit for hit in hits if span.holds(hit.start, hit.end))
         money = tuple(each for each in sums if span.holds(each.start, each.end))[:MOST_SUMS]
@@ -146,6 +149,24 @@ def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[
             tuple(each for each in money if each not in aside),
             aside,
         )
+
+
+_BIDS = ("deal.buy", "kind.acquisition", "parties.recipient_before")
+_TO_FIRM = re.compile(r"^ (?:(?:the|la|le|l'|les)? ?(?:[\w-]+ ){0,4})$|^ (?:l'|d')$")
+
+
+def _bids(part: Part, hits: Iterable[Hit], mentions: Iterable[Mention]) -> Iterator[Hit]:
+    """The hits that an offer stands for where a firm follows it: "deal for Sana" buys, "deal for chips" does not."""
+    offers = [hit for hit in hits if hit.section == "deal.bid"]
+    firms = [m.start for m in mentions if m.organisation.sort in _FIRMS] if offers else []
+    firms += [hit.end + 1 for hit in hits if hit.section == "parties.descriptor"] if offers else []
+    for hit in offers:
+        if any(hit.end < firm and _TO_FIRM.match(part.folded[hit.end : firm][:BID_CHARS]) for firm in firms):
+            yield from (hit._replace(section=section) for section in _BIDS)
+
+
+_FIRMS = {Sort.COMPANY, Sort.AI_COMPANY}
+BID_CHARS = 60  # a longer stretch is cut, and then ends within a word
 
 
 MOST_SUMS = 40  # of one sentence: each is weighed against all others
