@@ -82,7 +82,7 @@ def _facts(labels: Mapping[str, Any], with_body: bool) -> Facts:
 
     recycled = labels.get("recycled")
     if not isinstance(recycled, bool | None):
-        raise _Unusable(f'"recycled" is {recycled!r}. It may be true, false or null.')
+        raise _Unusable(f'"recycled" is {_shown(recycled)}. It may be true, false or null.')
     jobs = source("jobs")
     return Facts(
         amounts=tuple(_sum(each, "amounts") for each in _objects(labels, source("amounts"))),
