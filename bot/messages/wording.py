@@ -91,7 +91,7 @@ class Wording:
 
     def label(self, name: str) -> str:
         """A name on its own, without article: the head of a headline."""
-        return without_article(self._form(name), self.heard.articles)
+        return self.told("label", name) or without_article(self._form(name), self.heard.articles)
 
     def opening(self, text: str) -> str:
         """A sentence that may begin with a name: with a capital if it begins with an article."""

@@ -26,7 +26,9 @@ KEYWORDS: dict[str, tuple[int, ...]] = {
     "Complaint": (2,),
 }
 GENDERS = ("masculine", "feminine", "masculine plural", "feminine plural")
-OF_THE_LANGUAGE = {"country", "countries", "heard"}  # entries without an English text: names, prepositions, words
+# Entries without an English text: names with their cases, prepositions, words.
+OF_THE_LANGUAGE = {"country", "countries", "heard", "name", "label", "von", "agreement", "note"}
+TRANSLATED = ("de", "fr")
 Phrase = str | tuple[str, str]
 
 
@@ -91,20 +93,16 @@ def test_english_has_both_forms_of_every_plural(phrase: tuple[str, str]) -> None
     assert known[phrase].string == phrase
 
 
-def test_every_phrase_is_said_in_french() -> None:
-    known = {message.id for message in messages("fr") if all(translations(message))}
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_every_phrase_is_said_in_every_shipped_language(locale: str) -> None:
+    known = {message.id for message in messages(locale) if all(translations(message))}
     assert sorted(map(str, set(SPOKEN) - known)) == []
 
 
-def test_no_phrase_in_french_is_said_by_nobody() -> None:
-    assert (
-        sorted(
-            str(message.id)
-            for message in messages("fr")
-            if message.id not in SPOKEN and message.context not in OF_THE_LANGUAGE
-        )
-        == []
-    )
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_no_translated_phrase_is_said_by_nobody(locale: str) -> None:
+    said = [m for m in messages(locale) if m.context not in OF_THE_LANGUAGE]
+    assert sorted(str(message.id) for message in said if message.id not in SPOKEN) == []
 
 
 def test_participles_have_every_gender_and_number() -> None:
@@ -116,9 +114,11 @@ def test_participles_have_every_gender_and_number() -> None:
     assert all(found == set(GENDERS) for found in contexts.values())
 
 
-@pytest.mark.parametrize("locale", ["en", "fr"])
+@pytest.mark.parametrize("locale", ["en", *TRANSLATED])
 def test_a_translation_uses_the_values_of_its_phrase(locale: str) -> None:
     for message in messages(locale):
+        if message.context in OF_THE_LANGUAGE - {"countries", "von"}:
+            continue
         expected = values(message.id if isinstance(message.id, str) else message.id[1])
         for text in translations(message):
             missing = expected - values(text) - {"n"}  # "the one article" needs no figure
@@ -126,8 +126,9 @@ def test_a_translation_uses_the_values_of_its_phrase(locale: str) -> None:
             assert values(text) <= expected | {"n"}, message.id
 
 
-def test_nothing_in_french_is_left_unsure() -> None:
-    assert [message.id for message in messages("fr") if message.fuzzy] == []
+@pytest.mark.parametrize("locale", TRANSLATED)
+def test_nothing_is_left_unsure(locale: str) -> None:
+    assert [message.id for message in messages(locale) if message.fuzzy] == []
 
 
 @pytest.mark.parametrize(
@@ -144,6 +145,36 @@ def test_french_is_set_as_french_is_printed(name: str, wrong: str) -> None:
     read = [m for m in messages("fr") if m.context not in OF_THE_LANGUAGE]  # tables are not read by people
     faults = [t for m in read for t in translations(m) if re.search(wrong, t)]
     assert faults == [], name
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("quotation marks are „ and “", r"[\"«»”]"),
+        ("no space before a sign", r"\s[:;!?](?!\S*\))"),
+        ("a no-break space before a unit", r"[\d}] (?:Bio|Mrd|Mio|Std|Min|Tg)\."),
+        ("a no-break space behind Nr.", r"Nr\. "),
+        ("the apostrophe is ’", r"\w'\w"),
+        ("three dots are one sign", r"\.\.\."),
+        ("no article before a name that may need none", r"\b(?:der|die|das|dem|den|des|vom|zum|zur|beim|im|am) \{who"),
+        ("behind laut stands the bare name", r"[Ll]aut \{(?:who|outlet|speaker|source|by)\}"),
+    ],
+)
+def test_german_is_set_as_german_is_printed(name: str, wrong: str) -> None:
+    read = [m for m in messages("de") if m.context not in OF_THE_LANGUAGE]
+    assert [t for m in read for t in translations(m) if re.search(wrong, t)] == [], name
+
+
+def test_a_german_name_with_an_article_has_its_other_forms() -> None:
+    forms = {(message.context, message.id): message.string for message in messages("de")}
+    articles = {"der": "vom ", "das": "vom ", "die": ("von der ", "von den ")}
+    names = {name: str(form) for (context, name), form in forms.items() if context == "name"}
+    assert names
+    for name, form in names.items():
+        article, _, bare = form.partition(" ")
+        assert str(forms["von", name]).startswith(articles[article]), name
+        weak = bare.split()[0].endswith("e") and " " in bare and article in ("der", "das")
+        assert ("label", name) in forms or not weak, f"{name}: “{bare}” alone would be wrong"
 
 
 def test_english_is_british_and_typographic() -> None:

@@ -123,7 +123,7 @@ def test_every_health_has_its_own_words_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tag", "expected"), [("fr-CA", "fr"), ("FR", "fr"), ("de", "en"), (None, "en"), ("en_US", "en")]
+    ("tag", "expected"), [("fr-CA", "fr"), ("FR", "fr"), ("de-AT", "de"), ("ja", "en"), (None, "en"), ("en_US", "en")]
 )
 def test_the_nearest_language_is_spoken(tag: str | None, expected: str) -> None:
     assert WORDINGS.of(tag).locale == expected
