@@ -11,6 +11,7 @@ from bot.claims.money_tables import CurrencyTable, MoneyTables, NumberTable, Phr
 MONEY_TABLES = ("numbers", "currency", "money")
 Table = TypeVar("Table", NumberTable, CurrencyTable, PhraseTable)
 _CODE = re.compile("[A-Z]{3}")
+_COUNTRY = re.compile("[A-Z]{2}")
 _DECIMALS = (",", ".")
 
 
@@ -51,6 +52,8 @@ def _wish(shape: type, each: Field[Any], value: object) -> str | None:
         return _wish_of_phrases(value)
     if not isinstance(value, dict):
         return "must be a table of its own, one word a line."
+    if each.name == "countries" and not all(_COUNTRY.fullmatch(code) for code in value):
+        return 'must name countries by ISO 3166 codes, such as SE = ["schwed*"].'
     fits, wish = next((fits, wish) for kind, fits, wish in _MAPPINGS if kind == each.type)
     return None if all(fits(entry) for entry in value.values()) and "" not in value else wish
 

@@ -8,7 +8,9 @@ from babel import Locale
 
 from bot.claims.lexicon import Example, Lexicon
 from bot.claims.money_tables import MoneyTables
+from bot.claims.money_words import MoneyWords
 from bot.claims.organisation import Organisation, Organisations, Sort
+from bot.claims.spoken import SPOKEN
 from bot.errors import SettingsError
 from config.gazetteer import load_gazetteer
 from config.money import MONEY_TABLES, money_tables
@@ -37,7 +39,7 @@ def load_lexicons(own_folder: Path | None = None) -> dict[str, Lexicon]:
 def _lexicon(language: str, paths: list[Path], places: Mapping[str, tuple[str, ...]], problems: list[str]) -> Lexicon:
     sections: dict[str, tuple[str, ...]] = dict(places)
     examples: list[Example] = []
-    money = MoneyTables()
+    money = SPOKEN[language].tables if language in SPOKEN else MoneyTables()
     for path in paths:
         content = read_toml(path)
         examples.extend(_examples(path, content.pop("example", []), problems))
@@ -50,7 +52,7 @@ def _lexicon(language: str, paths: list[Path], places: Mapping[str, tuple[str, .
                 name = f"{table}.{key}"
                 said = _phrases(f"{path}: [{table}] {key}", phrases, problems)
                 sections[name] = (*sections.get(name, ()), *said)
-    return Lexicon(language, sections, examples)
+    return Lexicon(language, sections, examples, MoneyWords(money))
 
 
 def _taken(content: dict[str, Any], tables: Iterable[str]) -> dict[str, Any]:

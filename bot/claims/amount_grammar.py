@@ -3,35 +3,15 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from bot.claims.currency import (
-    BOOKS,
-    CODES,
-    GLUED,
-    LETTERS,
-    NATIONS,
-    PREFIXES,
-    SHARED,
-    SIGNS,
-    UNSETTLED,
-    WORDS,
-    magnitude,
-    settled,
-)
-from bot.claims.figures import NUMBER_WORDS, Token, doubtful, words_to_number
+from bot.claims.amount_tokens import Tokens
+from bot.claims.currency import GLUED, LETTERS, SIGNS
+from bot.claims.currency_grammar import Currencies
+from bot.claims.figures import doubtful
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
+LONGEST_GROUP = 3  # digits that a space may part from the next ones
 SHORTEST_WORD = 5  # "crore", "million": shorter ones are abbreviations
-_ARTICLES = {"a", "an", "le", "du", "au", "ein", "eine", "einer"}
-_COLLECTIVES = {
-    "dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingtaine": 20, "trentaine": 30, "quarantaine": 40,
-    "cinquantaine": 50, "soixantaine": 60, "centaine": 100,
-}  # fmt: skip
-# "several billion", "a couple of billion", "multi-billion": the magnitude alone, in the singular.
-_SOME = {"few", "several", "of", "many", "some", "multi", "-"}
-_MULTIPLES = {"multibillion", "multimillion"}
-_QUEBEC = {"m", "g", "md", "k"}  # "14 M$", "3 G$": how Quebec writes its dollars
-_LINKS = {"de", "d", "of", "'", "-"}
 
 
 class Figure(NamedTuple):
@@ -47,199 +27,174 @@ class Figure(NamedTuple):
 
 
 class Grammar:
-    """Reads figures from tokens. `text` is the unfolded text: only it tells "EUR" from a word."""
+    """Reads figures from the tokens of a text."""
 
-    __slots__ = ("homes", "language", "text", "words")
+    __slots__ = ("_currencies", "said", "tokens")
 
-    def __init__(self, text: str, words: list[Token], language: str, homes: frozenset[str] = frozenset()) -> None:
-        self.text, self.words, self.language, self.homes = text, words, language, homes
+    def __init__(self, tokens: Tokens, homes: frozenset[str] = frozenset()) -> None:
+        self.tokens, self.said = tokens, tokens.said
+        self._currencies = Currencies(tokens, homes)
 
     def figure(self, at: int) -> tuple[Figure, int] | None:
         """The figure that begins at this token, and the index after it."""
-        currency, index = self._currency_before(at)
-        number = self._number(index)
+        currency, index = self._currencies.before(at)
+        if index == at and self._continues_a_word(at):
+            return None
+        unknown = self._is_unreadable(index) or self._is_some_hundred(index)
+        number = (ONE, index + 1, False) if unknown else self._number(index)
         if number is None:
             return None
         value, index, about = number
-        first = self.words[index - 1]
+        first = self.tokens.words[index - 1]
         value, unit, index = self._scaled(value, index, currency)
-        after, index = self._currency_after(index, currency)
+        after, index = self._currencies.after(index, currency, value)
         if unit == 1 and about:
             return None
-        doubt = unit == 1 and first.digits and doubtful(first.text, self.language)
-        start, end = self.words[at].start, self.words[index - 1].end
-        return Figure(value, unit, currency or after, start, end, about, doubt), index
+        doubt = unit == 1 and first.digits and doubtful(first.text, self.said.numbers.decimal)
+        start, end = self.tokens.words[at].start, self.tokens.words[index - 1].end
+        return Figure(None if unknown else value, unit, currency or after, start, end, about, doubt), index
+
+    def _is_unreadable(self, at: int) -> bool:
+        """True for "1.2.3" and for the "2" of "1 2 milliard": digits that have no one value."""
+        if not self.tokens.is_number(at):
+            return False
+        if self.tokens.words[at].number is None:
+            return True
+        before = self.tokens.words[at - 1] if self.tokens.is_number(at - 1) else None
+        parted = before is not None and self.tokens.words[at].start == before.end + 1
+        return before is not None and parted and before.text.isdecimal() and len(before.text) <= LONGEST_GROUP
+
+    def _is_some_hundred(self, at: int) -> bool:
+        """True for the "hundred" of "a few hundred million"."""
+        value = self.said.numbers.values.get(self.tokens.word(at))
+        return value in {100, 1000} and self.tokens.word(at - 1) in self.said.some
+
+    def _continues_a_word(self, at: int) -> bool:
+        """True for the "9" of "1e9" and the "4" of "GPT4"."""
+        return self.tokens.is_number(at) and self.tokens.touches(at) and self.tokens.word(at - 1).isalpha()
 
     def vague(self, at: int) -> tuple[Figure, int] | None:
         """Magnitudes without a number: "plusieurs milliards d'euros", "hundreds of millions of dollars"."""
         index = at
-        if (self._magnitude(at) and self.word(at - 1) in _SOME) or self.word(at) in _MULTIPLES:
+        if (self.tokens.magnitude(at) and self._is_some(at - 1)) or self.tokens.word(at) in self.said.vague:
             index += 1
-        unit = self._magnitude(at)
-        while (more := self._magnitude(index)) and self.words[index].text.endswith(("s", "en")):
+        unit = self.tokens.magnitude(at)
+        while (more := self.tokens.magnitude(index)) and self.tokens.word(index) in self.said.plurals:
             unit = more
             index += 1
-            if self.word(index) in {"de", "of"} and self._magnitude(index + 1):
+            if self.tokens.word(index) in self.said.of and self.tokens.magnitude(index + 1):
                 index += 1
         if index == at:
             return None
-        currency, index = self._currency_after(index, None)
-        return Figure(None, unit or ONE, currency, self.words[at].start, self.words[index - 1].end), index
+        currency, index = self._currencies.after(index, None, None)
+        return Figure(None, unit or ONE, currency, self.tokens.words[at].start, self.tokens.words[index - 1].end), index
 
-    def word(self, index: int) -> str:
-        """The token's folded text, empty past either end."""
-        return self.words[index].text if 0 <= index < len(self.words) else ""
-
-    def written(self, index: int) -> str:
-        """The token as the text spells it."""
-        return self.text[self.words[index].start : self.words[index].end]
-
-    def _magnitude(self, index: int) -> Decimal | None:
-        return magnitude(self.word(index), self.language)
-
-    def _touching(self, index: int) -> bool:
-        return 0 < index < len(self.words) and self.words[index].start == self.words[index - 1].end
-
-    def _currency_before(self, at: int) -> tuple[str | None, int]:
-        code = self._code(at) or SIGNS.get(self.word(at)) or self._prefix(at)
-        if code is None:
-            return None, at
-        index = at + 1
-        if self.word(index) == "." and code == "INR":
-            index += 1
-        if self._code(at) and self.word(index) in SIGNS:  # "CAD $5m", "USD$400m"
-            index += 1
-        return code, index
-
-    def _prefix(self, at: int) -> str | None:
-        """The currency of "SKr95bn" and "R5bn": letters that touch the figure, or "Rs 400"."""
-        code = PREFIXES.get(self.word(at)) or ("ZAR" if self.word(at) == "r" and self.written(at) == "R" else None)
-        return code if code and (self._touching(at + 1) or code == "INR") else None
-
-    def _code(self, index: int) -> str | None:
-        if index >= len(self.words):
-            return None
-        word = self.words[index]
-        written = self.text[word.start : word.end]
-        if written in CODES or word.text in {"eur", "usd"}:
-            return {"RMB": "CNY"}.get(written, written.upper())
-        return None
+    def _is_some(self, index: int) -> bool:
+        """True for "several" and the "multi-" of "multi-billion"."""
+        return self.tokens.word(index) in self.said.some or (
+            self.tokens.word(index) == "-" and self.tokens.word(index - 1) == "multi"
+        )
 
     def _number(self, at: int) -> tuple[Decimal, int, bool] | None:
         """Value, next index, and whether the words themselves say "about"."""
-        if at >= len(self.words):
+        if at >= len(self.tokens.words):
             return None
-        word = self.words[at]
-        if word.digits:
-            return None if word.number is None else (word.number, at + 1, False)
-        if word.text in _ARTICLES or word.text in {"un", "une", "half", "demi", "quarter", "quart"}:
-            found = self._part_of_one(at)
-            if found:
-                return found
-        if word.text in NUMBER_WORDS:
-            read = words_to_number(self.words, at)
-            return (*read, False) if read else None
-        return None
+        word = self.tokens.words[at]
+        if word.number is not None:
+            return word.number, at + 1, False
+        return self._part_of_one(at) or self._in_words(at)
+
+    def _in_words(self, at: int) -> tuple[Decimal, int, bool] | None:
+        read = self.said.numbers.read(self.tokens.words, at, joins=not self._is_between(at - 1))
+        return (*read, False) if read else None
+
+    def _is_between(self, index: int) -> bool:
+        return self.tokens.word(index) in self.said.tables.money.between
 
     def _part_of_one(self, at: int) -> tuple[Decimal, int, bool] | None:
-        index = at + 1 if self.word(at) in _ARTICLES or self.word(at) in {"un", "une"} else at
-        part = self.word(index)
-        if part in _COLLECTIVES and index > at:
-            return Decimal(_COLLECTIVES[part]), index + 2 if self.word(index + 1) in {"de", "d"} else index + 1, True
-        if part in {"half", "demi", "quarter", "quart"}:
-            index += 1
-            while self.word(index) in {"-", "of", "a", "de", "'", "d"}:
-                index += 1
-            share = HALF if part in {"half", "demi"} else HALF / 2
-            return (share, index, False) if self._magnitude(index) else None
-        hyphen = index + 1 if self.word(index) == "-" else index
-        if index > at and self._is_one(at, hyphen):
-            return ONE, hyphen, False
-        return None
+        index = at + self.tokens.is_written(at, self.said.articles)
+        named = self.tokens.word(index)
+        if named in self.said.numbers.about and index > at:
+            after = index + 1
+            return self.said.numbers.about[named], after + (self.tokens.word(after) in self.said.of), True
+        if named in self.said.parts:
+            index = self._into_magnitude(index + 1)
+            return (self.said.parts[named], index, False) if self.tokens.magnitude(index) else None
+        hyphen = index + (self.tokens.word(index) == "-")
+        return (ONE, hyphen, False) if index > at and self._is_one(hyphen) else None
 
-    def _is_one(self, article: int, magnitude_at: int) -> bool:
-        """True for "a billion" and "le milliard": an article, not "à", before a whole word in the singular."""
-        word = self.word(magnitude_at)
-        spelt = self._magnitude(magnitude_at) is not None and len(word) >= SHORTEST_WORD and not word.endswith("s")
-        return spelt and self.written(article) not in {"à", "À"}
+    def _into_magnitude(self, index: int) -> int:
+        """Past "of a" in "half of a billion", "d'un" in "trois quarts d'un milliard"."""
+        while (
+            self.tokens.word(index) in {"-", "'"} or self.tokens.word(index) in self.said.of or self._is_article(index)
+        ):
+            index += 1
+        return index
+
+    def _is_article(self, index: int) -> bool:
+        return self.tokens.is_written(index, self.said.articles)
+
+    def _is_one(self, index: int) -> bool:
+        """True for "a [billion]" and "le [milliard]": a whole word in the singular."""
+        word = self.tokens.word(index)
+        return self.tokens.magnitude(index) is not None and len(word) >= SHORTEST_WORD and word not in self.said.plurals
 
     def _scaled(self, value: Decimal, index: int, currency: str | None) -> tuple[Decimal, Decimal, int]:
         """The value times its magnitudes, the greatest of them, and the next index."""
-        if self.word(index) in {"and", "et"} and self.word(index + 1) == "a" and self.word(index + 2) == "half":
-            value, index = value + HALF, index + 3
+        value, index = self._with_half_or_part(value, index)
         unit, after = self._unit(index, currency)
         if unit is None:
             return value, ONE, index
         total, index = value * unit, after
-        while self.word(index) in {"de", "-", "d"} or self._magnitude(index):
-            step = index if self._magnitude(index) else index + 1
-            more = self._magnitude(step)
-            if more is None or (step == index + 1 and unit > 1000 and self.word(index) != "de"):
+        while self.tokens.word(index) == "-" or self.tokens.word(index) in self.said.of or self.tokens.magnitude(index):
+            step = index if self.tokens.magnitude(index) else index + 1
+            more = self.tokens.magnitude(step)
+            if more is None or (step == index + 1 and unit > 1000 and self.tokens.word(index) == "-"):
                 break
             if more != unit:  # a doubled unit counts once
                 total *= more
                 unit = max(unit, more)
             index = step + 1
-        if self.word(index) in {"et"} and self.word(index + 1) in {"demi", "demie"}:
-            return total + unit / 2, unit, index + 2
+        if half := self.tokens.after(index, self.said.and_half):
+            return total + unit / 2, unit, half
         return self._and_smaller(total, unit, index)
 
+    def _with_half_or_part(self, value: Decimal, index: int) -> tuple[Decimal, int]:
+        """ "two and a half [billion]", "three-quarters of a [billion]"."""
+        half = self.tokens.after(index, self.said.and_half)
+        if half and self.tokens.magnitude(half + (self.tokens.word(half) == "-")):
+            return value + HALF, half
+        at = index + (self.tokens.word(index) == "-")
+        if part := self.said.parts.get(self.tokens.word(at)):
+            into = self._into_magnitude(at + 1)
+            if self.tokens.magnitude(into):
+                return value * part, into
+        return value, index
+
     def _unit(self, index: int, currency: str | None) -> tuple[Decimal | None, int]:
-        if self.word(index) == "-" and self._magnitude(index + 1):
+        if self.tokens.word(index) == "-" and self.tokens.magnitude(index + 1):
             index += 1
-        word = self.word(index)
-        if known := magnitude(word, self.language):
+        word = self.tokens.word(index)
+        if known := self.tokens.magnitude(index):
             return known, index + 1
         if word in GLUED:
             return GLUED[word][0], index  # the code is read from the same word
-        if word in LETTERS and (self._touching(index) or self.word(index + 1) in SIGNS):
-            sign_follows = self.word(index + 1) in SIGNS or self._currency_after(index + 1, None)[0] is not None
+        if word in LETTERS and (self.tokens.touches(index) or self.tokens.word(index + 1) in SIGNS):
+            sign_follows = (
+                self.tokens.word(index + 1) in SIGNS or self._currencies.after(index + 1, None, None)[0] is not None
+            )
             if currency or sign_follows:
                 return LETTERS[word], index + 1
         return None, index
 
     def _and_smaller(self, total: Decimal, unit: Decimal, index: int) -> tuple[Decimal, Decimal, int]:
         """ "1 milliard 200 millions", "un milliard deux cents millions"."""
-        step = index + 1 if self.word(index) in {"et", "and"} else index
-        word = self.words[step] if step < len(self.words) else None
-        if word is None or not (word.digits or word.text in NUMBER_WORDS):
+        step = index + (self.tokens.word(index) in self.said.numbers.joins)
+        word = self.tokens.words[step] if step < len(self.tokens.words) else None
+        if word is None or not (word.digits or self.said.numbers.value(word.text) is not None):
             return total, unit, index
         number = self._number(step)
-        smaller = self._magnitude(number[1]) if number else None
+        smaller = self.tokens.magnitude(number[1]) if number else None
         if number and smaller and smaller < unit and number[0] * smaller < unit:
             return total + number[0] * smaller, unit, number[1] + 1
         return total, unit, index
-
-    def _currency_after(self, index: int, known: str | None) -> tuple[str | None, int]:
-        at = index
-        while self.word(at) in _LINKS and at < index + 2:
-            at += 1
-        if self.word(at) in GLUED:
-            return GLUED[self.word(at)][1], at + 1
-        if at > index and self.word(at) in SIGNS and at + 1 < len(self.words) and self.words[at + 1].digits:
-            return None, index  # "$1.2bn-$1.5bn": the sign belongs to the next figure
-        code, after = self._currency_word(at)
-        if code is None or (known and code != known and not self._same_money(at, known)):
-            return None, index
-        return code, after
-
-    def _same_money(self, at: int, known: str) -> bool:
-        return WORDS.get(self.word(at)) == "USD" and known in {"CAD", "AUD", "HKD", "SGD", "TWD", "NZD"}
-
-    def _currency_word(self, at: int) -> tuple[str | None, int]:
-        word, following = self.word(at), self.word(at + 1)
-        if word in NATIONS and (following in WORDS or following in SHARED):
-            return NATIONS[word], at + 2
-        code = settled(word, self.homes) or SIGNS.get(word) or self._code(at) or WORDS.get(word)
-        if code and following in NATIONS and (word in WORDS or word == "$") and self.word(at + 2) not in WORDS:
-            return NATIONS[following], at + 2
-        if word in SHARED and following in NATIONS:
-            return NATIONS[following], at + 2
-        if word == "$" and self.word(at - 1) in _QUEBEC and "CA" in self.homes:
-            return "CAD", at + 1
-        if code is None and word in SHARED - BOOKS and self._follows_magnitude(at):
-            return UNSETTLED, at + 1
-        return (code, at + 1) if code else (None, at)
-
-    def _follows_magnitude(self, at: int) -> bool:
-        return self._magnitude(at - 2 if self.word(at - 1) in _LINKS else at - 1) is not None

@@ -1,8 +1,12 @@
 """Figures in a folded text: tokens, numbers in every newspaper format, and numbers in words."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
+
+from bot.claims.money_tables import NumberTable
+from bot.text.folding import fold
 
 MAX_DIGITS = 18  # more is no amount anybody pays
 
@@ -19,105 +23,147 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(
     r"(?<!\d)\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?"
+    r"|\d+(?:[.,]\d+)?e[+-]?\d+"  # no newspaper's number: unknown
     r"|\d+(?:[.,']\d+)*"
     r"|(?<![^\W\d_])(?:us|ca|c|au|a|nz|hk|nt|sg|s|r|mx)?\$"
     r"|[^\W\d_]+"
     r"|[^\w\s]"
 )
 
-_UNITS = {
-    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
-    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16,
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-    "eighteen": 18, "nineteen": 19,
-    "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10,
-}  # fmt: skip
-_TENS = {
-    "vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "nonante": 90,
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_HUNDREDS = {"cent", "cents", "hundred"}
-_THOUSANDS = {"mille", "thousand"}
-NUMBER_WORDS = frozenset(_UNITS) | frozenset(_TENS) | _HUNDREDS | _THOUSANDS | {"vingts"}
+
+class NumberWords:
+    """The number words of a language, and its sign of decimals."""
+
+    __slots__ = ("_piece", "about", "decimal", "joins", "pairs", "values")
+
+    def __init__(self, table: NumberTable) -> None:
+        spelt = {tuple(fold(word).split("-")): value for word, value in table.words.items()}
+        self.decimal = table.decimal
+        self.values = {words[0]: value for words, value in spelt.items() if len(words) == 1}
+        self.pairs = {(words[0], words[1]): value for words, value in spelt.items() if len(words) > 1}
+        self.joins = frozenset(map(fold, table.joins))
+        self.about = {fold(word): value for word, value in table.about.items()}
+        pieces = sorted((*self.values, *self.joins), key=len, reverse=True)
+        self._piece = re.compile("|".join(map(re.escape, pieces))) if table.glued else None
+
+    def value(self, word: str) -> Decimal | None:
+        """What one word is worth, also where several are written as one: "zweihundertfünfzig"."""
+        known = self.values.get(word)
+        return self._glued(word) if known is None and self._piece and self._piece.match(word) else known
+
+    def read(self, words: Sequence[Token], at: int, joins: bool = True) -> tuple[Decimal, int] | None:
+        """The number written in words from `at` on, and the index after it: "deux cent cinquante".
+
+        Without `joins` it ends at an "and": "between five and six hundred".
+        """
+        count = _Count()
+        index = at
+        while index < len(words):
+            link = words[index].text if index > at else ""
+            joined = link == "-" or (joins and link in self.joins)
+            value, after = self._at(words, index + joined)
+            if value is None or (joined and not count.may_join(value)) or not count.take(value):
+                break
+            index = after
+        return (count.total, index) if index > at else None
+
+    def _at(self, words: Sequence[Token], at: int) -> tuple[Decimal | None, int]:
+        if at >= len(words):
+            return None, at
+        after = at + 2 if at + 1 < len(words) and words[at + 1].text == "-" else at + 1
+        if after < len(words) and (pair := self.pairs.get((words[at].text, words[after].text))):
+            return pair, after + 1
+        return self.value(words[at].text), at + 1
+
+    def _glued(self, word: str) -> Decimal | None:
+        count, at, joined = _Count(), 0, False
+        while at < len(word):
+            piece = self._piece.match(word, at) if self._piece else None
+            if piece is None:
+                return None
+            joins = piece.group() in self.joins
+            if not joins and not count.take(self.values[piece.group()], turned=joined):
+                return None
+            at, joined = piece.end(), joins
+        return None if joined else count.total
 
 
-def tokens(folded: str, language: str) -> list[Token]:
-    """The words, numbers and signs of a folded text, in order."""
+class _Count:
+    """A number as it grows word by word."""
+
+    __slots__ = ("group", "thousands")
+
+    def __init__(self) -> None:
+        self.group = self.thousands = Decimal(0)
+
+    @property
+    def total(self) -> Decimal:
+        return self.thousands + self.group
+
+    def may_join(self, value: Decimal) -> bool:
+        """True if "and" may lead to this value: "vingt et un", but not "cent et un"."""
+        return value != 1 or (self.group % 100 >= 20 and self.group % 10 == 0)
+
+    def take(self, value: Decimal, turned: bool = False) -> bool:
+        """Takes the next word in; False if it belongs to another number. `turned`: "fünfundzwanzig"."""
+        if value == 1000 and not self.thousands:
+            self.thousands, self.group = (self.group or Decimal(1)) * 1000, Decimal(0)
+        elif value == 100 and self.group < 100:
+            self.group = (self.group or Decimal(1)) * 100
+        elif self._fits(value, turned):
+            self.group += value
+        elif (value > 100 or value % 1) and not self.total:
+            self.group = value
+        else:
+            return False
+        return True
+
+    def _fits(self, value: Decimal, turned: bool) -> bool:
+        tens = self.group % 100
+        if 20 <= value < 100:
+            return tens == 0 or (turned and tens < 10)
+        return value < 20 and value % 1 == 0 and self.group % 10 == 0 and (tens >= 20 or tens == 0)
+
+
+def tokens(folded: str, decimal: str) -> list[Token]:
+    """The words, numbers and signs of a folded text, in order; `decimal`: the sign before decimals."""
     found = []
     for match in _TOKEN.finditer(folded):
         text = match.group()
         digits = text[0].isdecimal()
-        number = read_number(text, language) if digits else None
+        number = read_number(text, decimal) if digits else None
         found.append(Token(text, match.start(), match.end(), number, digits))
     return found
 
 
-def read_number(text: str, language: str) -> Decimal | None:
+def read_number(text: str, decimal: str) -> Decimal | None:
     """The value of digits with separators; None where two readings a factor of 1000 apart are possible."""
     plain = text.replace(" ", "").replace("'", "")
-    if not plain.isascii() or len(plain) > MAX_DIGITS:
+    if not plain.isascii() or "e" in plain or len(plain) > MAX_DIGITS:
         return None
     dots, commas = plain.count("."), plain.count(",")
     if not dots and not commas:
         return Decimal(plain)
     if dots and commas:
-        decimal_sign = "." if plain.rindex(".") > plain.rindex(",") else ","
-        whole, _, rest = plain.rpartition(decimal_sign)
-        groups = whole.split("," if decimal_sign == "." else ".")
+        sign = "." if plain.rindex(".") > plain.rindex(",") else ","
+        whole, _, rest = plain.rpartition(sign)
+        groups = whole.split("," if sign == "." else ".")
         return Decimal("".join(groups) + "." + rest) if _thousands(groups) else None
-    groups = plain.split("." if dots else ",")
+    used = "." if dots else ","
+    groups = plain.split(used)
     if len(groups) > 2:
         return Decimal("".join(groups)) if _thousands(groups) else None
-    if (
-        len(groups[1]) == 3
-        and len(groups[0]) <= 3
-        and groups[0] != "0"
-        and _groups_by(language) == ("." if dots else ",")
-    ):
-        return Decimal("".join(groups))
-    return Decimal(".".join(groups))
+    whole, rest = groups
+    if used != decimal and len(rest) == 3 and len(whole) <= 3 and whole != "0":
+        return Decimal(whole + rest)
+    return Decimal(f"{whole}.{rest}")
 
 
-def doubtful(text: str, language: str) -> bool:
-    """True if three decimals stand where this language has a decimal sign: "1,200 euros" in French."""
-    sign = "," if _groups_by(language) == "." else "."
-    whole, found, rest = text.partition(sign)
+def doubtful(text: str, decimal: str) -> bool:
+    """True if three decimals stand behind this language's decimal sign: "1,200 euros" in French."""
+    whole, found, rest = text.partition(decimal)
     return bool(found) and len(rest) == 3 and rest.isdecimal() and whole.isdecimal() and whole != "0"
-
-
-def _groups_by(language: str) -> str:
-    return "," if language == "en" else "."
 
 
 def _thousands(groups: list[str]) -> bool:
     return 0 < len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
-
-
-def words_to_number(words: list[Token], at: int) -> tuple[Decimal, int] | None:
-    """The number written in words from `at` on, and the index after it: "deux cent cinquante"."""
-    total = group = 0
-    index = at
-    while index < len(words):
-        word = words[index].text
-        if word in {"et", "and", "-"} and index > at and _is_number_word(words, index + 1):
-            index += 1
-            continue
-        if word in _THOUSANDS:
-            total, group = total + (group or 1) * 1000, 0
-        elif word in _HUNDREDS:
-            group = (group or 1) * 100
-        elif word in {"vingt", "vingts"} and group % 100 == 4:
-            group += 76  # quatre-vingt
-        elif word in _TENS and group % 100 == 0:
-            group += _TENS[word]
-        elif word in _UNITS and (group % 10 == 0) and (group == 0 or group >= 20):
-            group += _UNITS[word]
-        else:
-            break
-        index += 1
-    return (Decimal(total + group), index) if index > at else None
-
-
-def _is_number_word(words: list[Token], index: int) -> bool:
-    return index < len(words) and words[index].text in NUMBER_WORDS and words[index].text not in {"un", "une", "one"}

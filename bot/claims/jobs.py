@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.claims.amount_words import BEFORE
-from bot.claims.figures import NUMBER_WORDS, Token, tokens, words_to_number
+from bot.claims.figures import Token, tokens
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Qualifier
+from bot.claims.money_words import MoneyWords
 from bot.text.document import Document, Part
 from bot.text.sentences import sentences
 from bot.text.span import Span
@@ -16,6 +16,7 @@ from bot.text.span import Span
 MOST_JOBS = 5_000_000  # more is an economy, not a deal
 EARLIER_CHARS = 25
 LOST_CHARS = 30
+LARGEST_WORD = 1000  # "un millier d'emplois"
 WORDS_BETWEEN = 4  # "3,000 new well-paid permanent jobs"
 
 
@@ -67,15 +68,15 @@ def find_jobs(document: Document, lexicon: Lexicon) -> Jobs | None:
         found = [
             jobs
             for span in sentences(part.text)
-            if (jobs := _in_sentence(part, span, [h for h in hits if span.holds(h.start, h.end)], document.language))
+            if (jobs := _in_sentence(part, span, [h for h in hits if span.holds(h.start, h.end)], lexicon.money))
         ]
         if found:
             return _recalled(found[0], document, lexicon)
     return None
 
 
-def _in_sentence(part: Part, span: Span, hits: list[Hit], language: str) -> Jobs | None:
-    counts = list(_counts(part, span, hits, language))
+def _in_sentence(part: Part, span: Span, hits: list[Hit], said: MoneyWords) -> Jobs | None:
+    counts = list(_counts(part, span, hits, said))
     lost = [hit for hit in hits if hit.section == "jobs.loss"]
     if lost and not any(hit.section == "jobs.kept" for hit in hits):
         if not any(hit.section == "jobs.created" for hit in hits):
@@ -91,7 +92,7 @@ def _in_sentence(part: Part, span: Span, hits: list[Hit], language: str) -> Jobs
     indirect = next((c.number for c in counts if c is not main and _tagged(c, hits, "jobs.indirect")), None)
     return Jobs(
         main.number,
-        _qualifier(part.folded, main),
+        _qualifier(part.folded, main, said),
         permanent=_tagged(main, hits, "jobs.permanent"),
         indirect=indirect,
         kept=any(hit.section == "jobs.kept" for hit in hits),
@@ -110,7 +111,7 @@ def _recalled(jobs: Jobs, document: Document, lexicon: Lexicon) -> Jobs:
         hits = lexicon.scan(part.folded, part.text, "jobs")
         for span in sentences(part.text):
             inside = [hit for hit in hits if span.holds(hit.start, hit.end)]
-            counts = [c for c in _counts(part, span, inside, document.language) if c.number != jobs.count]
+            counts = [c for c in _counts(part, span, inside, lexicon.money) if c.number != jobs.count]
             earlier, added = _earlier(counts, inside)
             if earlier:
                 return Jobs(
@@ -120,21 +121,21 @@ def _recalled(jobs: Jobs, document: Document, lexicon: Lexicon) -> Jobs:
     return jobs
 
 
-def _counts(part: Part, span: Span, hits: Sequence[Hit], language: str) -> Iterator[_Count]:
+def _counts(part: Part, span: Span, hits: Sequence[Hit], said: MoneyWords) -> Iterator[_Count]:
     words = [
         Token(w.text, w.start + span.start, w.end + span.start, w.number, w.digits)
-        for w in tokens(span.of(part.folded), language)
+        for w in tokens(span.of(part.folded), said.numbers.decimal)
     ]
     nouns = {hit.start: hit for hit in hits if hit.section == "jobs.noun"}
     recalls = [hit for hit in hits if hit.section in {"jobs.on_top", "jobs.earlier"}]
     at = 0
     while at < len(words):
-        read = _whole_number(words, at)
+        read = _whole_number(words, at, said)
         if read is None:
             at += 1
             continue
         count, after = read
-        noun = _noun_after(words, after, nouns)
+        noun = _noun_after(words, after, nouns, said)
         end = noun.end if noun else words[after - 1].end
         recalled = any(-3 <= words[at].start - hit.end <= 6 or 0 <= hit.start - end <= 3 for hit in recalls)
         if (noun or recalled) and 0 < count <= MOST_JOBS:
@@ -142,7 +143,7 @@ def _counts(part: Part, span: Span, hits: Sequence[Hit], language: str) -> Itera
         at = after
 
 
-def _whole_number(words: list[Token], at: int) -> tuple[int, int] | None:
+def _whole_number(words: list[Token], at: int, said: MoneyWords) -> tuple[int, int] | None:
     word = words[at]
     if word.digits:
         plain = word.text.replace(" ", "").replace("'", "").replace(".", "").replace(",", "")
@@ -150,22 +151,25 @@ def _whole_number(words: list[Token], at: int) -> tuple[int, int] | None:
             return None
         touching = at + 1 < len(words) and words[at + 1].text == "k" and words[at + 1].start == word.end
         return (int(plain) * 1000, at + 2) if touching else (int(plain), at + 1)
-    if word.text in NUMBER_WORDS - {"un", "une", "one"}:
-        read = words_to_number(words, at)
-        return (int(read[0]), read[1]) if read else None
-    tens = {"dizaine": 10, "vingtaine": 20, "trentaine": 30, "cinquantaine": 50, "centaine": 100, "millier": 1000}
-    return (tens[word.text], at + 1) if word.text in tens else None
+    about = said.numbers.about.get(word.text) or said.magnitudes.get(word.text)
+    if about is not None and about <= LARGEST_WORD and word.text not in said.plurals:
+        return int(about), at + 1
+    read = said.numbers.read(words, at)
+    return (int(read[0]), read[1]) if read and read[0] > 1 else None
 
 
-def _noun_after(words: list[Token], at: int, nouns: dict[int, Hit]) -> Hit | None:
+def _noun_after(words: list[Token], at: int, nouns: dict[int, Hit], said: MoneyWords) -> Hit | None:
+    """The word for jobs that the number counts: no other thing and no sum may stand between."""
     for word in words[at : at + WORDS_BETWEEN]:
         if word.start in nouns:
             return nouns[word.start]
-        if word.digits or not (word.text.isalpha() or word.text in {"'", "-"}):
-            return None
-        if word.text in {"et", "and", "euros", "millions", "milliards", "million", "billion", "dollars", "m", "bn"}:
+        if word.digits or not (word.text.isalpha() or word.text in {"'", "-"}) or _is_of_money(word.text, said):
             return None
     return None
+
+
+def _is_of_money(word: str, said: MoneyWords) -> bool:
+    return word in said.numbers.joins or word in said.magnitudes or word in said.currencies or word == "m"
 
 
 def _tagged(count: _Count, hits: Sequence[Hit], section: str) -> bool:
@@ -195,6 +199,6 @@ def _gap(count: _Count, hit: Hit) -> int:
     return max(hit.start - count.end, count.start - hit.end, 0)
 
 
-def _qualifier(folded: str, count: _Count) -> Qualifier:
-    before = BEFORE.search(folded[max(0, count.start - 45) : count.start])
-    return Qualifier(before.lastgroup) if before and before.lastgroup else Qualifier.EXACT
+def _qualifier(folded: str, count: _Count, said: MoneyWords) -> Qualifier:
+    before = said.qualifier_before(folded, count.start)
+    return Qualifier(before) if before else Qualifier.EXACT

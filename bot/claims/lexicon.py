@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
+from bot.claims.money_words import MoneyWords
+from bot.claims.spoken import NOTATION_ONLY, SPOKEN
 from bot.text.folding import fold
 
 SMALL_WORDS = "language.words"
@@ -33,13 +35,21 @@ class Lexicon:
 
     A phrase ending in `*` also matches every word that begins so: `investi*` finds "investira". A phrase that
     begins with `=` counts only in exactly this case: `=IA` is no "ia" and `=AI` no "ai". The section
-    "language.words" holds the small words a language is guessed by; it is not searched for.
+    "language.words" holds the small words a language is guessed by; it is not searched for. `money` is what sums
+    are read with.
     """
 
-    __slots__ = ("_automata", "examples", "language", "sections", "small_words")
+    __slots__ = ("_automata", "examples", "language", "money", "sections", "small_words")
 
-    def __init__(self, language: str, sections: Mapping[str, Iterable[str]], examples: Iterable[Example] = ()) -> None:
+    def __init__(
+        self,
+        language: str,
+        sections: Mapping[str, Iterable[str]],
+        examples: Iterable[Example] = (),
+        money: MoneyWords | None = None,
+    ) -> None:
         self.language = language
+        self.money = money or SPOKEN.get(language, NOTATION_ONLY)
         self.sections = {name: tuple(phrases) for name, phrases in sections.items()}
         self.examples = tuple(examples)
         self.small_words = frozenset(fold(word) for word in self.sections.get(SMALL_WORDS, ()))

@@ -9,7 +9,6 @@ from bot.claims.signs import Sentence
 
 _CAREFUL = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.APPROX, Qualifier.RANGE)
 _BRACKET = re.compile(r"^ ?\((?:[a-z' ]{0,20})$")
-_CHANGE = re.compile(r"^ ?(?:a|to) $")
 EARLIER_CHARS = 40
 
 
@@ -36,9 +35,7 @@ def _rank(money: Money, sentence: Sentence) -> int:
     others = [other for other in sentence.sums if other is not money]
     if any(other.end <= money.start and _BRACKET.match(folded[other.end : money.start]) for other in others):
         return 1
-    if any(money.end <= other.start and _CHANGE.match(folded[money.end : other.start]) for other in others):
-        return 2
-    return 2 if _is_earlier(money, sentence) else 0
+    return 2 if money.former or _is_earlier(money, sentence) else 0
 
 
 def _is_earlier(money: Money, sentence: Sentence) -> bool:

@@ -8,21 +8,12 @@ from decimal import Decimal
 from enum import StrEnum
 
 from bot.claims.amount_grammar import Figure, Grammar
-from bot.claims.amount_words import (
-    AFTER,
-    BEFORE,
-    BETWEEN,
-    CHANGE,
-    FROM,
-    MONEY_TRIGGER,
-    RANGING,
-    SPENDING,
-    counted_after,
-    language_of,
-)
-from bot.claims.currency import UNSETTLED, homes_of
+from bot.claims.amount_tokens import Tokens
+from bot.claims.currency import UNSETTLED
 from bot.claims.entities import unescaped
 from bot.claims.figures import tokens
+from bot.claims.money_words import MoneyWords
+from bot.claims.spoken import words_of
 from bot.text.folding import fold
 
 MAX_CHARS = 20_000
@@ -55,6 +46,7 @@ class Money:
     text: str
     start: int = 0
     end: int = 0
+    former: bool = False  # what a change starts from: 75 in "from 75 to 85 billion"
 
     def __post_init__(self) -> None:
         """Refuses ends that do not fit the qualifier."""
@@ -73,13 +65,18 @@ class Money:
         return self.high if self.low is None else self.low
 
 
-def find_money(text: str, language: str | None = None) -> list[Money]:
-    """Every sum of money in `text`, in order; `language` settles "1,200" and "billion", None: guessed."""
+def find_money(text: str, language: str | None = None, words: MoneyWords | None = None) -> list[Money]:
+    """Every sum of money in `text`, in order.
+
+    `language` settles "1,200" and "billion"; None: guessed. French and English are known here; the words of any
+    other language come from its lexicon (`lexicon.money`).
+    """
     text = text[:MAX_CHARS]
     if "&" not in text:
-        return read_money(text, fold(text), language)
+        return read_money(text, fold(text), words or words_of(language, fold(text)))
     plain, places = unescaped(text)
-    found = read_money(plain, fold(plain), language)
+    folded = fold(plain)
+    found = read_money(plain, folded, words or words_of(language, folded))
     return [
         replace(
             money, start=places[money.start], end=places[money.end], text=text[places[money.start] : places[money.end]]
@@ -88,13 +85,13 @@ def find_money(text: str, language: str | None = None) -> list[Money]:
     ]
 
 
-def read_money(text: str, folded: str, language: str | None = None, homes: frozenset[str] = frozenset()) -> list[Money]:
+def read_money(text: str, folded: str, words: MoneyWords, homes: frozenset[str] = frozenset()) -> list[Money]:
     """As `find_money`, for a folded text without HTML entities; `homes`: countries named in the texts around it."""
-    if not MONEY_TRIGGER.search(folded):
+    if not words.trigger.search(folded):
         return []
-    language = language or language_of(folded)
-    sums = list(_sums(Grammar(text, tokens(folded, language), language, homes | homes_of(folded)), folded))
-    return list(_kept(_with_currency(sums, folded, language), text, folded))
+    seen = Tokens(text, tokens(folded, words.numbers.decimal), words)
+    sums = list(_sums(Grammar(seen, homes | words.homes_of(folded)), seen, folded))
+    return list(_kept(_with_currency(sums, folded, words), text, folded, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +100,7 @@ class _Sum:
 
     low: Figure
     high: Figure | None = None
+    former: bool = False
 
     @property
     def currency(self) -> str | None:
@@ -113,9 +111,9 @@ class _Sum:
         return (self.high or self.low).end
 
 
-def _sums(grammar: Grammar, folded: str) -> Iterator[_Sum]:
+def _sums(grammar: Grammar, seen: Tokens, folded: str) -> Iterator[_Sum]:
     at = 0
-    while at < len(grammar.words):
+    while at < len(seen):
         found = grammar.figure(at)
         if found is None:
             vague = grammar.vague(at)
@@ -124,47 +122,49 @@ def _sums(grammar: Grammar, folded: str) -> Iterator[_Sum]:
             at = vague[1] if vague else at + 1
             continue
         figure, at = found
-        if whole := _whole_of(grammar, figure, at):
+        if whole := _whole_of(grammar, seen, figure, at):
             yield _Sum(_as(figure, whole[0]))
             yield _Sum(whole[0])
             at = whole[1]
             continue
-        joined = _range(grammar, figure, at, folded)
-        if joined is None:
-            yield _Sum(figure)
+        second = _second(grammar, seen, figure, at, folded)
+        if second is None:
+            yield _Sum(figure, former=_follows_change(folded, figure, seen.said))
             continue
-        high, at = joined
+        high, at, change = second
         low = _as(figure, high)
-        if _is_change(folded[max(0, figure.start - 90) : figure.start], grammar.language):
-            yield from (_Sum(low), _Sum(high))
+        if change:
+            yield from (_Sum(low, former=True), _Sum(high))
         else:
             yield _Sum(low, high)
 
 
-def _range(grammar: Grammar, low: Figure, at: int, folded: str) -> tuple[Figure, int] | None:
-    """The high end that follows, and the index after it: "30 [à 50 milliards]", "$2[-3 billion]"."""
-    word = grammar.word(at)
-    between = word in {"et", "and", "und"} and BETWEEN.search(folded[max(0, low.start - 12) : low.start])
-    if not between and word not in {"a", "to", "-", "ou", "or", "bis"}:
-        return None
-    if word == "a" and grammar.written(at) not in {"à", "À", "A"}:
-        return None
+def _second(grammar: Grammar, seen: Tokens, low: Figure, at: int, folded: str) -> tuple[Figure, int, bool] | None:
+    """The figure a range ends with or a change leads to, the index after it, and whether it is a change."""
+    said = seen.said
+    change = seen.is_written(at, said.change_to)
+    if not change and not seen.is_written(at, said.range_to) and seen.word(at) != "-":
+        joined = seen.word(at) in said.numbers.joins
+        if not joined or not said.between.search(folded[max(0, low.start - 12) : low.start]):
+            return None
     found = grammar.figure(at + 1)
     if found is None:
         return None
     high, after = found
     if (high.unit == 1 and not high.currency) or (low.currency and high.currency and low.currency != high.currency):
         return None
-    low = _as(low, high)
-    return (high, after) if low.value is not None and high.value is not None and low.value < high.value else None
-
-
-def _whole_of(grammar: Grammar, part: Figure, at: int) -> tuple[Figure, int] | None:
-    """The sum that `part` is a share of, and the index after it: "50 [des 400 millions]"."""
-    skip = {"des": 1, "of": 2 if grammar.word(at + 1) == "the" else 0}.get(grammar.word(at), 0)
-    if not skip or part.unit != 1 or part.currency:
+    first = _as(low, high).value
+    if first is None or high.value is None or first == high.value:
         return None
-    found = grammar.figure(at + skip)
+    change = change or _is_change(folded[max(0, low.start - 90) : low.start], said)
+    return (high, after, change) if change or first < high.value else None
+
+
+def _whole_of(grammar: Grammar, seen: Tokens, part: Figure, at: int) -> tuple[Figure, int] | None:
+    """The sum that `part` is a share of, and the index after it: "50 [des 400 millions]"."""
+    if part.unit != 1 or part.currency or not (whole_at := seen.after(at, seen.said.whole)):
+        return None
+    found = grammar.figure(whole_at)
     return found if found and found[0].unit > 1 and found[0].currency else None
 
 
@@ -175,17 +175,23 @@ def _as(low: Figure, high: Figure) -> Figure:
     return low._replace(value=value, unit=high.unit, currency=low.currency or high.currency, doubt=False)
 
 
-def _is_change(before: str, language: str) -> bool:
-    if CHANGE.search(before):
+def _is_change(before: str, said: MoneyWords) -> bool:
+    if said.change.search(before):
         return True
-    return language == "en" and bool(FROM.search(before)) and not RANGING.search(before)
+    return bool(said.change_always.search(before)) and not said.ranging.search(before)
+
+
+def _follows_change(folded: str, figure: Figure, said: MoneyWords) -> bool:
+    """True for the 60 of "lifted to 72 from 60"."""
+    before = folded[max(0, figure.start - 90) : figure.start]
+    return bool(said.change_always.search(before)) and bool(said.change.search(before))
 
 
 NEAR = 6  # sums that may lend their currency to one before them
 _SENTENCE_END = re.compile(r"[.!?…;]\s+|\n")
 
 
-def _with_currency(sums: list[_Sum], folded: str, language: str) -> Iterator[tuple[_Sum, str | None]]:
+def _with_currency(sums: list[_Sum], folded: str, said: MoneyWords) -> Iterator[tuple[_Sum, str | None]]:
     """Sums that are money, with their currency; one that is left out is the nearest one of its sentence."""
     ends = [match.end() for match in _SENTENCE_END.finditer(folded)]
     last: tuple[int, str] | None = None
@@ -195,7 +201,7 @@ def _with_currency(sums: list[_Sum], folded: str, language: str) -> Iterator[tup
             last = (found.end, found.currency)
             yield found, found.currency
             continue
-        if (found.high or found.low).unit < 100_000 or counted_after(folded[found.end : found.end + 40], language):
+        if (found.high or found.low).unit < 100_000 or said.counts_after(folded[found.end : found.end + 40]):
             continue
         at = bisect_right(ends, found.low.start)
         start, stop = ends[at - 1] if at else 0, ends[at] if at < len(ends) else len(folded)
@@ -206,15 +212,15 @@ def _with_currency(sums: list[_Sum], folded: str, language: str) -> Iterator[tup
             yield found, following
         else:
             if start not in spending:
-                spending[start] = bool(SPENDING.search(folded, start, stop))
+                spending[start] = bool(said.spending.search(folded, start, stop))
             if spending[start]:
                 yield found, last[1] if last else None
 
 
-def _kept(sums: Iterator[tuple[_Sum, str | None]], text: str, folded: str) -> Iterator[Money]:
+def _kept(sums: Iterator[tuple[_Sum, str | None]], text: str, folded: str, said: MoneyWords) -> Iterator[Money]:
     for found, currency in sums:
         start, end = found.low.start, found.end
-        low, high, qualifier = _whole(found.low.value), _whole(found.low.value), _qualifier(found, folded)
+        low, high, qualifier = _whole(found.low.value), _whole(found.low.value), _qualifier(found, folded, said)
         if qualifier is Qualifier.RANGE and found.high:
             high = _whole(found.high.value)
         elif qualifier is Qualifier.AT_LEAST:
@@ -224,7 +230,7 @@ def _kept(sums: Iterator[tuple[_Sum, str | None]], text: str, folded: str) -> It
         elif qualifier is Qualifier.VAGUE:
             low = high = None
         known = None if currency == UNSETTLED else currency
-        yield Money(low, high, known, qualifier, text[start:end], start, end)
+        yield Money(low, high, known, qualifier, text[start:end], start, end, found.former)
 
 
 def _whole(value: Decimal | None) -> Decimal | None:
@@ -232,15 +238,15 @@ def _whole(value: Decimal | None) -> Decimal | None:
     return value.quantize(Decimal(1)) if value is not None and value == value.to_integral_value() else value
 
 
-def _qualifier(found: _Sum, folded: str) -> Qualifier:
+def _qualifier(found: _Sum, folded: str, said: MoneyWords) -> Qualifier:
     if found.low.value is None or found.low.doubt:
         return Qualifier.VAGUE
     if found.high:
         return Qualifier.RANGE
-    before = BEFORE.search(folded[max(0, found.low.start - 45) : found.low.start])
-    if before and before.lastgroup:
-        return Qualifier(before.lastgroup)
-    after = AFTER.match(folded, found.end, found.end + 25)
+    before = said.qualifier_before(folded, found.low.start)
+    if before:
+        return Qualifier(before)
+    after = said.after.match(folded, found.end, found.end + 25)
     if after and after.lastgroup:
         return Qualifier(after.lastgroup)
     return Qualifier.APPROX if found.low.about else Qualifier.EXACT

@@ -28,6 +28,7 @@ class CurrencyTable:
     """What a language calls currencies, by ISO 4217 code: the table [currency]."""
 
     things: Phrases = ()  # also the name of a thing: no money unless a nation settles it ("livres")
+    weak: Phrases = ()  # also ordinary words: money only behind a magnitude, or thousands ("won", "pounds")
     words: Mapping[str, str] = field(default_factory=dict)
     nations: Mapping[str, str] = field(default_factory=dict)  # beside a currency: "dollars canadiens", "Swiss francs"
     shared: Mapping[str, Phrases] = field(default_factory=dict)  # one name, several currencies: "couronne"

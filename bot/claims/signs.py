@@ -6,8 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from bot.claims.amount_words import MONEY_TRIGGER
-from bot.claims.currency import homes_of
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
 from bot.claims.organisation import Mention, Organisations, Sort
@@ -78,9 +76,9 @@ def read_signs(document: Document, lexicon: Lexicon, organisations: Organisation
     named = [organisations.mentions(part.folded, part.text) for part in document.parts]
     scanned = [_audible(lexicon.scan(part.folded, part.text, *_TABLES)) for part in document.parts]
     acts = any(hit.section.startswith("deal.") for hits in scanned for hit in hits)
-    if not acts and not any(MONEY_TRIGGER.search(part.folded) for part in document.parts):
+    if not acts and not any(lexicon.money.trigger.search(part.folded) for part in document.parts):
         return ()
-    sums = _read_sums(document, named)
+    sums = _read_sums(document, lexicon, named)
     prices = not any(hit.section == "deal.buy" for hits in scanned for hit in hits)
     return tuple(
         sentence
@@ -89,12 +87,12 @@ def read_signs(document: Document, lexicon: Lexicon, organisations: Organisation
     )
 
 
-def _read_sums(document: Document, named: list[list[Mention]]) -> list[list[Money]]:
+def _read_sums(document: Document, lexicon: Lexicon, named: list[list[Mention]]) -> list[list[Money]]:
     """The sums of each part. What one part leaves out, the others settle: whose crowns, which billions."""
-    homes = frozenset().union(*(homes_of(part.folded) for part in document.parts)) | {
+    homes = frozenset().union(*(lexicon.money.homes_of(part.folded) for part in document.parts)) | {
         mention.organisation.country for mentions in named for mention in mentions if mention.organisation.country
     }
-    read = [read_money(part.text, part.folded, document.language, homes) for part in document.parts]
+    read = [read_money(part.text, part.folded, lexicon.money, homes) for part in document.parts]
     said = {money.currency for sums in read for money in sums if money.currency}
     if len(said) != 1:
         return read

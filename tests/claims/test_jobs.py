@@ -46,6 +46,7 @@ def test_jobs_are_counted(language: str, text: str, count: int) -> None:
         pytest.param("fr", "Le groupe emploie 24 000 personnes", id="a-headcount"),
         pytest.param("fr", "400 étudiants formés chaque année", id="students"),
         pytest.param("fr", "1,2 milliard d’euros pour l’emploi", id="money"),
+        pytest.param("fr", "Des milliers d’emplois attendus", id="thousands-are-no-number"),
         pytest.param("en", "Bank cuts 3,000 jobs", id="cuts"),
         pytest.param("en", "The firm has 24,000 employees", id="employees"),
     ],
