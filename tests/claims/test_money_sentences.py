@@ -1,12 +1,9 @@
-"""Sums in whole sentences: what a careful reader would note down from each, and nothing else.
-
-Expected sums are written "1.2e9 EUR"; "~" about, ">" at least, "<" up to, "3e9..5e9" a range, "?" no number,
-"-" no currency.
-"""
+"""Sums in whole sentences: what a careful reader would note down from each, and nothing else."""
 
 import pytest
 
-from bot.claims.money import Money, Qualifier, find_money
+from bot.claims.money import find_money
+from tests.claims.noting import noted, spelt
 
 FRENCH = [
     ("Le fonds met 1,2\u00a0milliard d’euros dans l’IA.", ["1.2e9 EUR"]),
@@ -161,30 +158,6 @@ ENGLISH = [
     ("15-20 billion euros", ["15e9..20e9 EUR"]),
     ("from €20 to €30 billion in 2027", ["20e9 EUR", "30e9 EUR"]),
 ]  # fmt: skip
-
-SIGNS = {
-    Qualifier.EXACT: "", Qualifier.APPROX: "~", Qualifier.AT_LEAST: ">", Qualifier.UP_TO: "<", Qualifier.RANGE: "",
-}  # fmt: skip
-
-
-def noted(money: Money) -> str:
-    currency = money.currency or "-"
-    if money.qualifier is Qualifier.VAGUE:
-        return f"? {currency}"
-    if money.qualifier is Qualifier.RANGE:
-        return f"{plain(money.low)}..{plain(money.high)} {currency}"
-    return f"{SIGNS[money.qualifier]}{plain(money.figure)} {currency}"
-
-
-def plain(value: object) -> str:
-    return f"{float(str(value)):g}"
-
-
-def spelt(expected: str) -> str:
-    value, currency = expected.split()
-    sign = value[0] if value[0] in "~<>" else ""
-    ends = value.removeprefix(sign).split("..")
-    return f"{sign}{'..'.join(end if end == '?' else plain(end) for end in ends)} {currency}"
 
 
 @pytest.mark.parametrize(("text", "expected"), FRENCH)
