@@ -13,6 +13,7 @@ from bot.claims.lexicon import Lexicon
 from bot.claims.main_amount import find_amounts
 from bot.claims.organisation import Organisations
 from bot.claims.parties import find_parties
+from bot.claims.payers import in_full
 from bot.claims.places import find_countries, find_event, find_places
 from bot.claims.relevance import weigh
 from bot.claims.signs import Sentence, read_signs
@@ -103,7 +104,7 @@ def _claim(room: _Room, deals: Sequence[Sentence], sentences: Sequence[Sentence]
     claim = Claim(
         kind=kind,
         stage=Stage.COMMITMENT,
-        investors=parties.investors,
+        investors=in_full(parties.investors, room.lexicon),
         recipients=parties.recipients,
         amounts=find_amounts(deals, sentences),
         jobs=find_jobs(room.document, room.lexicon),

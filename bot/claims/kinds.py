@@ -61,8 +61,8 @@ def _one_to_another(title: Sequence[Sentence]) -> bool:
             continue
         aside = [hit.end for hit in sentence.of("parties.not_party")]
         last = next((m for m in reversed(firms) if m.organisation.sort is Sort.AI_COMPANY), firms[0])
-        between = [*sentence.of(*_ACTS), *sentence.sums]
-        put = any(firms[0].end <= each.start < last.start for each in between)
+        between = [*(hit.start for hit in sentence.of(*_ACTS)), *(money.start for money in sentence.sums)]
+        put = any(firms[0].end <= start < last.start for start in between)
         if put and not any(0 <= last.start - end <= 4 for end in aside):
             return True
         given = [hit.end for hit in sentence.of("parties.investor_before")]

@@ -14,7 +14,7 @@ from bot.text.folding import fold
 
 MOST_NAMES = 40  # of one sentence: more is a list or an attack, and roles cost names times signs
 _RUN = re.compile(
-    r"(?:(?<![\w’'.-])|(?<=\b[dlDL]['’]))(?:[A-ZÀ-Þ][\w&’'.-]*[\w]|[A-ZÀ-Þ]{2,})"
+    r"(?:(?<![\w’'.-])|(?<=\b[dlDL]['’]))(?:[A-ZÀ-Þ](?:[\w&.-]|[’'](?!s ))*\w|[A-ZÀ-Þ]{2,})"
     r"(?: (?:[A-ZÀ-Þ][\w&.-]*\w|[A-ZÀ-Þ]\b|AI|IA|&|of|de|du)(?= [A-ZÀ-Þ]|\b))*"
 )
 # Capitalised at the head of a sentence or a headline, yet nobody's name. Folded.
@@ -41,13 +41,14 @@ neanmoins pourquoi comment voici voila ministres députés deputes maire prefet 
 dirigeants actionnaires salaries analystes banques banque assureurs fournisseurs clients chercheurs ingenieurs
 takeover merger acquisition rachat opa bid foundation fondation offre stake swoop levee tour stakes accord contrat
 contract salaries staff employees publisher editeur centre chip chips jobs emplois lender union unions court
-judge police army navy work works travaux employees insiders land
+banks dealers lenders money fonds judge police army navy work works travaux employees insiders land
 money more neuf new nous november novembre now october octobre on once only or ou over pdg plan plus pour pres
 president presidente projet quatre quelque round sa samedi saturday selon sept september septembre serie series ses
 shares she six son sources start-up startup sunday sur tech ten that the their these they this three thursday trois
 tuesday two ue uk un une up us vendredi video vous we wednesday what when where which while who why with you
 """
 _NO_NAMES = frozenset(_SMALL.split())
+_FIRST_OF_A_NAME = frozenset({"fondation", "foundation", "institut", "banque", "caisse"})
 
 
 def names(sentence: Sentence) -> list[Name]:
@@ -64,11 +65,24 @@ def names(sentence: Sentence) -> list[Name]:
     for start, end in islice(_runs(sentence), MOST_NAMES):
         name = _trimmed(sentence.part.text, start, end)
         if name and not any(a < name.end and name.start < b for a, b in taken):
-            known.append(name)
+            known.append(_with_noun(name, sentence))
     wanted = [name for name in known if name.organisation is None or name.organisation.sort is not Sort.OUTLET]
     return sorted(wanted, key=lambda name: name.start)[:MOST_NAMES]
 
 
+_NOUN = re.compile(r"^(?: [a-z-]+)? (?:group|bank|trust|network|fund|university|insurer|council|college|hospital)(?= )")
+
+
+def _with_noun(name: Name, sentence: Sentence) -> Name:
+    """ "Brookline hospital group puts": what a firm is, in small letters, where the verb follows at once."""
+    noun = _NOUN.match(sentence.part.text[name.end : name.end + NOUN_CHARS])
+    end = name.end + noun.end() if noun else name.end
+    if noun is None or name.start > sentence.span.start or not any(h.start == end + 1 for h in sentence.of(*_ACTS)):
+        return name
+    return name._replace(text=sentence.part.text[name.start : end], end=end)
+
+
+NOUN_CHARS = 40
 _ACTS = {"deal.give", "deal.spend", "deal.take", "deal.buy", "deal.stop", "deal.lead", "deal.talk", "parties.not_party"}
 
 
@@ -125,6 +139,8 @@ def _trimmed(whole: str, start: int, end: int) -> Name | None:
         first, _, rest = text.partition(" ")
         bare = first.lower().split("’")[0].split("'")[0]
         if fold(first) not in _NO_NAMES and bare not in {"l", "d", "s", "c", "j", "n", "qu"}:
+            break
+        if fold(first) in _FIRST_OF_A_NAME and rest[:1].isupper():
             break
         if bare in {"l", "d"} and len(first) > 3 and first[2].isupper():
             text, start = text[2:], start + 2

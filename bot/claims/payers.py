@@ -1,8 +1,9 @@
 """Public payers: nations, capitals and public bodies where they are the subject of spending."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from bot.claims.lexicon import Lexicon
 from bot.claims.name import Name
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
@@ -12,6 +13,10 @@ _PAYING = ("deal.give", "deal.spend", "deal.put", "deal.stop")
 _SURELY_PAYING = ("deal.give", "deal.spend")
 _NATIONS = ("places", "capitals", "towns")
 _BODY = re.compile(r" (?:government|state|ministry|treasury|parliament|cabinet)\b")
+_STATE = re.compile(r"\b(?:governments?|gouvernement|etat|state|confederation|kingdom|royaume|conseil federal)\b")
+# Brussels pays as the seat of the Union, hardly ever as the capital of Belgium.
+_SEATS_OF = {"BE": Organisation("european-commission", "Commission européenne", Sort.PUBLIC, country="EU")}
+LONGEST_SHORT_NAME = 8  # "UK", "America", "Britain"; the rest is as good as the full name
 SUBJECT_CHARS = 32
 HEAD_CHARS = 12  # more than any joint with its article: a hostile sentence is searched from its end
 # Where a subject begins: at the head, after a colon, or joined to another one; an article may stand between.
@@ -32,7 +37,11 @@ def payers(sentence: Sentence) -> Iterator[Name]:
                 continue
             if _is_subject(hit.start, hit.end, sentence, _PAYING if table != "towns" else _SURELY_PAYING):
                 country, _, name = hit.section.partition(".")[2].partition("/")
-                yield _payer(name or text[hit.start : hit.end], hit.start, hit.end, country)
+                if table == "capitals" and country in _SEATS_OF:
+                    body = _SEATS_OF[country]
+                    yield Name(body.name, hit.start, hit.end, body, officer=False)
+                else:
+                    yield _payer(name or text[hit.start : hit.end], hit.start, hit.end, country)
     for hit in sentence.within("nationality"):
         body = _BODY.match(text, hit.end)
         if body and _is_subject(hit.start, body.end(), sentence, _PAYING):
@@ -43,6 +52,26 @@ def payers(sentence: Sentence) -> Iterator[Name]:
         if _is_subject(hit.start, end, sentence, _PAYING):
             words = _ARTICLE.sub("", text[hit.start : end])
             yield _payer(words[:1].upper() + words[1:], hit.start, end, None)
+
+
+def in_full(names: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The names with nations written out: "UK" is the United Kingdom."""
+    return tuple(_in_full(name, lexicon) for name in names)
+
+
+def _in_full(name: str, lexicon: Lexicon) -> str:
+    folded = fold(name)
+    codes = [hit.section.partition(".")[2] for hit in lexicon.scan(folded, name, "places") if hit.end == len(folded)]
+    if not codes or len(name) > LONGEST_SHORT_NAME:
+        return name
+    standing = (section.partition(".")[2].partition("/") for section in lexicon.sections if section[:9] == "capitals.")
+    return next((full for code, _, full in standing if code == codes[0]), name)
+
+
+def is_state(body: Organisation) -> bool:
+    """True for a nation or its government, of which one text names one and means the same."""
+    nation = body.id.startswith("payer-") and body.country is not None
+    return nation or bool(_STATE.search(fold(body.name)))
 
 
 def _payer(name: str, start: int, end: int, country: str | None) -> Name:

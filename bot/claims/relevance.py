@@ -155,5 +155,13 @@ def _deciding(deal: Sentence, sentences: tuple[Sentence, ...]) -> tuple[str, ...
     technology = (
         about.words(TECHNOLOGY) or tuple(m.organisation.name for m in about.ai_companies) or about.words(COMPUTE)
     )
-    acts = deal.words(*STRONG) or deal.words("deal.stop", *WEAK)
+    acts = tuple(dict.fromkeys(deal.words(*STRONG) or _nearest(deal)))
     return (*acts[:2], *(money.text for money in deal.sums[:1]), *technology[:1])
+
+
+def _nearest(deal: Sentence) -> tuple[str, ...]:
+    """Weaker acts, those next to the sum first: further off they tell of something else."""
+    acts = deal.of("deal.stop", *WEAK)
+    if deal.sums:
+        acts.sort(key=lambda hit: abs(hit.start - deal.sums[0].start))
+    return tuple(deal.part.text[hit.start : hit.end] for hit in acts)

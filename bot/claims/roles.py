@@ -1,35 +1,21 @@
 """The role of a name in its sentence, read from the verbs and prepositions around it."""
 
 import re
-from enum import Enum, auto
 
 from bot.claims.claim import Kind
 from bot.claims.cues import cue_before
+from bot.claims.joined import shared, shared_backwards
 from bot.claims.lexicon import Hit
 from bot.claims.name import Name
 from bot.claims.naming import names
 from bot.claims.objects import buys, heads_the_headline, is_bought, is_given, is_introduced, is_supplier, owns_the_sum
 from bot.claims.organisation import Organisation, Sort
+from bot.claims.people import is_a_person, wears_a_hat
+from bot.claims.role import Role
 from bot.claims.signs import Sentence
-
-
-class Role(Enum):
-    """What a name is in its sentence."""
-
-    INVESTOR = auto()
-    RECIPIENT = auto()
-    ANNOUNCER = auto()  # speaks of others' money
-    ASIDE = auto()  # a rival, an owner, a former employer
-    POSSESSOR = auto()  # "Facebook's parent"
-    OPEN = auto()  # grammar does not tell
-
 
 _VERBS = ("deal.sold", "deal.borrow", "deal.give", "deal.spend", "deal.lead", "deal.take", "deal.buy", "deal.stop")
 _WEAK = ("deal.round", "deal.put", "deal.talk", "deal.build")
-_AND = re.compile(
-    r"^(?:[ ,]*(?:et|and|&|ou|or|ainsi que|as well as)[ ,]*(?:l'|le |la |les |the |of |de |d'|aupres de )?"
-    r"|, ?| of | de |'s )$"
-)
 _POSSESSOR = re.compile(r"^(?:'s|s')\b")
 
 
@@ -38,32 +24,13 @@ def roles(sentence: Sentence, kind: Kind) -> list[tuple[Name, Role]]:
     found: list[tuple[Name, Role]] = []
     for name in names(sentence):
         role = _role(name, found[-1][0] if found else None, sentence, kind)
-        if found and role is Role.OPEN and not (name.organisation and name.organisation.sort is Sort.PUBLIC):
-            previous, before = found[-1]
-            if _AND.match(sentence.part.folded[previous.end : name.start]):
-                role = before
-        found.append((name, role))
-    return _joined_backwards(found, sentence)
-
-
-def _joined_backwards(found: list[tuple[Name, Role]], sentence: Sentence) -> list[tuple[Name, Role]]:
-    """In "A, B and C invest" only C touches the verb: A and B share its role."""
-    folded = sentence.part.folded
-    listed = False  # a comma joins only within a list that ends in "and"
-    for index in range(len(found) - 2, -1, -1):
-        name, role = found[index]
-        following, its_role = found[index + 1]
-        gap = folded[name.end : following.start]
-        if not _AND.match(gap):
-            listed = False
-            continue
-        listed = listed or gap.strip() != ","
-        if listed and role is Role.OPEN:
-            found[index] = (name, its_role)
-    return found
+        found.append((name, shared(role, name, found, sentence)))
+    return shared_backwards(found, sentence)
 
 
 def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role:
+    if is_a_person(name, sentence):
+        return Role.ASIDE
     cue = cue_before(name, sentence)
     if name.organisation and name.organisation.sort is Sort.RESEARCH:
         following = _verb_after(name, sentence)
@@ -74,7 +41,8 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if kind is Kind.OTHER and sentence.has("kind.contract") and before and is_supplier(name, sentence):
         return Role.RECIPIENT
     if _is_plan(name, sentence):
-        return Role.RECIPIENT if name.organisation else Role.ASIDE
+        private = name.organisation and name.organisation.sort is not Sort.PUBLIC
+        return Role.RECIPIENT if private else Role.ASIDE
     if cue == "parties.not_party":
         return Role.ASIDE
     if name.organisation and name.organisation.sort is Sort.PUBLIC:
@@ -166,10 +134,11 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
         return Role.RECIPIENT if is_ai(name.organisation) or name.organisation is None else Role.INVESTOR
     if is_given(following, sentence):
         return Role.RECIPIENT
-    return _as_subject(name, following, kind)
+    role = _as_subject(name, following, kind)
+    return Role.OPEN if role is Role.INVESTOR and not is_ai(name.organisation) and wears_a_hat(name, sentence) else role
 
 
-_HEADED = {Kind.FUNDING_ROUND: Role.RECIPIENT, Kind.CAPEX: Role.INVESTOR}
+_HEADED = {Kind.FUNDING_ROUND: Role.RECIPIENT, Kind.CAPEX: Role.INVESTOR, Kind.FUND: Role.INVESTOR}
 _BREAK = re.compile(r"[.;:!?](?: |$)|[\"«»]|, (?:qui|dont|ou|which|who|whose) ")
 _AUXILIARY = re.compile(
     r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"
@@ -204,6 +173,8 @@ def _is_subject(gap: str) -> bool:
 
 def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool:
     """A capitalised word nobody listed is a subject only where a verb follows at once."""
+    if any(name.end <= mention.start < verb.start for mention in sentence.mentions):
+        return False
     first_word = name.start <= sentence.span.start + 3 and " " not in name.text
     if verb.section in {"deal.round", "deal.put"} and first_word:
         return False
@@ -224,7 +195,7 @@ def _as_subject(name: Name, verb: Hit, kind: Kind) -> Role:
         private = name.organisation is None or name.organisation.sort is not Sort.PUBLIC
         return Role.INVESTOR if private and kind in {Kind.CAPEX, Kind.ACQUISITION} else Role.OPEN
     if verb.section in {"deal.take", "deal.round"}:
-        if kind is Kind.ACQUISITION and not is_ai(name.organisation):
+        if kind is Kind.FUND or (kind is Kind.ACQUISITION and not is_ai(name.organisation)):
             return Role.INVESTOR
         return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
     if verb.section == "deal.put" and name.organisation and _spends(name.organisation, kind):

@@ -31,7 +31,7 @@ def is_about_ai(sentence: Sentence) -> bool:
         return bool(named or firms)
     if named and all(_RELATIVE.search(sentence.part.folded[sentence.span.start : hit.start]) for hit in named):
         named = []
-    last = max((each.end for each in (*named, *firms)), default=None)
+    last = max([*(hit.end for hit in named), *(firm.end for firm in firms)], default=None)
     return last is not None and not _goes_elsewhere(sentence, last)
 
 
