@@ -79,7 +79,7 @@ def page(evaluation: Evaluation, rows: Sequence[Labelled], misses: int, width_co
 def _counted(rows: Sequence[Labelled]) -> Text:
     spoken = Counter(_language(row.language) for row in rows)
     counts = ", ".join(f"{times:,} {language}" for language, times in spoken.most_common())
-    return Text(f"{len(rows):,} labelled rows: {counts}", style="dim")
+    return Text(f"{len(rows):,} labelled {'row' if len(rows) == 1 else 'rows'}: {counts}", style="dim")
 
 
 def _table(evaluation: Evaluation, *, wide: bool) -> Table:

@@ -41,7 +41,7 @@ class Evaluation:
 
 def evaluate(readings: Readings) -> Evaluation:
     """Every measure these readings allow. The order of the rows does not matter."""
-    measured = tuple(measure for measure in _measures(readings) if measure.n)
+    measured = tuple(measure for measure in _measures(readings) if measure.n or measure.misses)
     return Evaluation(measured, confusion(readings.items))
 
 
