@@ -37,9 +37,11 @@ def answer_of(row: Mapping[str, Any], reading: Reading, organisations: Organisat
     }
 
 
-def answer_money(row: Mapping[str, Any]) -> dict[str, Any]:
-    """The sums of `row["text"]`, relevance not asked."""
-    sums = find_money(_text(row, "text"), _text(row, "lang") or None)
+def answer_money(row: Mapping[str, Any], lexicons: Mapping[str, Lexicon] | None = None) -> dict[str, Any]:
+    """The sums of `row["text"]`, relevance not asked. Without `lexicons`, French and English are known."""
+    language = _text(row, "lang") or None
+    lexicon = (lexicons or {}).get(language or "")
+    sums = find_money(_text(row, "text"), language, lexicon.money if lexicon else None)
     return {"id": row.get("id"), "amounts": [money_as_json(money) for money in sums]}
 
 

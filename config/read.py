@@ -20,6 +20,7 @@ from bot.stories.parties import parties_of
 from bot.stories.story import Report, Story
 from config.answers import answer_money, answer_of, entry_of
 from config.settings import load_settings
+from config.vocabulary import load_lexicons
 from config.wiring import Knowledge, load_knowledge
 
 _HALF_SIGNS = re.compile("[\ud800-\udfff]")  # JSON may name them, UTF-8 cannot write them
@@ -41,8 +42,9 @@ def read_items(source: str, *, with_body: bool, with_stories: bool) -> None:
 
 def read_money(source: str) -> None:
     """Prints the sums of every sentence, in order."""
+    lexicons = load_lexicons(load_settings().data / "config")
     for row in _rows(source):
-        _print(answer_money(row))
+        _print(answer_money(row, lexicons))
 
 
 class Shelf:

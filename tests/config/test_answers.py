@@ -2,10 +2,14 @@
 
 import json
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from bot.claims.lexicon import Lexicon
+from bot.claims.money_tables import CurrencyTable, MoneyTables, NumberTable
+from bot.claims.money_words import MoneyWords
 from bot.feeds.feed import Role
 from config.answers import answer, answer_money, entry_of, moment
 from config.vocabulary import load_lexicons, load_organisations
@@ -93,3 +97,10 @@ def test_a_row_with_odd_fields_is_answered(row: dict[str, Any]) -> None:
 def test_the_body_counts_only_on_demand() -> None:
     row = {"id": 1, "title": "Le point sur l'IA", "body": "x", "lang": "fr"}
     assert (entry_of(row).body, entry_of(row, with_body=True).body) == (None, "x")
+
+
+def test_sums_of_any_language_are_read_with_its_lexicon() -> None:
+    tables = MoneyTables(NumberTable(magnitudes={"mila": Decimal(1000)}), CurrencyTable(words={"eŭroj": "EUR"}))
+    lexicons = {"eo": Lexicon("eo", {}, money=MoneyWords(tables))}
+    found = answer_money({"id": 4, "text": "5 mila eŭroj", "lang": "eo"}, lexicons)
+    assert [(money["low"], money["currency"]) for money in found["amounts"]] == [("5000", "EUR")]
