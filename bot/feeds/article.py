@@ -17,9 +17,9 @@ class ArticleProblem(StrEnum):
     ROBOTS = "robots"  # the host's robots.txt forbids it
     RESERVED = "reserved"  # the page itself reserves text and data mining
     BUDGET = "budget"  # this host was asked often enough
-    RESTING = "resting"  # the host asked to wait, refused, or its robots.txt could not be read: not now
+    RESTING = "resting"  # the host asked to wait, or refused lately: not now
     REFUSED = "refused"  # 401, 403, 451, or a challenge page
-    NO_ANSWER = "no_answer"  # unreachable, too slow, broken, not found
+    NO_ANSWER = "no_answer"  # unreachable, too slow, broken, not found; or its robots.txt is: then nothing is asked
     FORBIDDEN_ADDRESS = "forbidden_address"  # private, loopback, multicast...
     TOO_LARGE = "too_large"
     NOT_A_PAGE = "not_a_page"  # PDF, video, JSON...

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Literal
 
 from bot.claims.claim import Reading
@@ -20,6 +21,7 @@ from bot.stories.parties import parties_of
 from bot.stories.profile import Background
 from bot.stories.revision import Change, compare
 from bot.stories.story import Report, Story
+from bot.usecases.read_articles import Articles, Understood
 from bot.usecases.tally import Tally
 
 log = logging.getLogger(__name__)
@@ -63,6 +65,7 @@ class Ingestion:
     background: Background = field(default_factory=Background)
     families: Callable[[Iterable[str]], frozenset[str]] = alone
     announce_first: Literal["none", "all"] | int = "none"
+    articles: Articles | None = None  # None: no article is read
 
 
 async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Poll) -> Sequence[Entry]:
@@ -89,8 +92,7 @@ async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Po
     for _, reading in readings:
         if reading.unread is not None:
             plan.tally.add("unread", reading.unread)
-    for entry, reading in sorted(relevant, key=lambda pair: pair[0].at):
-        await _tell(plan, entry, reading, now)
+    await _tell_all(plan, sorted(relevant, key=lambda pair: pair[0].at), known, now)
     return silent
 
 
@@ -123,6 +125,28 @@ def _second_treatment(entries: Sequence[Entry], known: Mapping[str, str]) -> Ite
             yield entry, Treatment.KNOWN_ELSEWHERE
         elif here and here[0] != entry.fingerprint:
             yield entry, Treatment.READ
+
+
+async def _tell_all(plan: Ingestion, relevant: Sequence[Understood], known: Mapping[str, str], now: datetime) -> None:
+    """Tells each, with its article where one was read in time; one that comes late revises what was told."""
+    if plan.articles is None or not relevant:
+        for entry, reading in relevant:
+            await _tell(plan, entry, reading, now)
+        return
+    looked = await plan.articles.look_into(relevant)
+    keys = [key for entry, _ in relevant for key in entry.keys if key not in known]
+    told = await plan.uow.run(lambda store: store.seen(keys))  # by another feed, while the articles were read
+    for entry, reading in looked.now:
+        if told.keys().isdisjoint(entry.keys):
+            await _tell(plan, entry, reading, now)
+    plan.articles.follow(looked, partial(_tell_late, plan))
+
+
+async def _tell_late(plan: Ingestion, entry: Entry, reading: Reading) -> None:
+    """Files what an article said after its entry was told; one that was rewritten meanwhile is another text."""
+    known = await plan.uow.run(lambda store: store.seen(entry.keys))
+    if {known[key] for key in entry.keys if key in known and not key.startswith("u:")} == {entry.fingerprint}:
+        await _tell(plan, entry, reading, plan.clock.now())
 
 
 async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """A house with fakes in every plug: feeds, store, clock, chat, and an extractor that is told what each title says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import partial
@@ -19,8 +20,10 @@ from bot.usecases.answer_command import Access, Desk, answer_command
 from bot.usecases.deliver import Deliverer, Delivery
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
 from bot.usecases.poll_feeds import Poller, Polling
+from bot.usecases.read_articles import Articles, SecondLook
 from bot.usecases.tally import Tally
 from config.translations import load_translations
+from tests.fakes.articles import FakeArticleReader
 from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.feeds import FakeFeedReader
@@ -49,12 +52,17 @@ class FakeHouse:
     foreign: dict[str, str] = field(default_factory=dict)  # by title: the language that nobody here reads
     items: dict[str, list[Item]] = field(default_factory=dict)
     lost: list[Room] = field(default_factory=list)
+    article_reader: FakeArticleReader | None = None  # None: no article is read
+    article_wait_s: float = 60.0  # a fake article is there at once, or held back by the test
+    read: Callable[[Entry], Reading] | None = None  # the real reading, in place of what `says` says
 
     def __post_init__(self) -> None:
         feeds = {feed.id: feed for feed in (FEED, OTHER_FEED)}
         self.deliverer = Deliverer(
             Delivery({"fake": self.chat}, self.uow, self.clock, WORDINGS, "worker", self.tally, self._lost)
         )
+        look = self.article_reader and SecondLook(self.article_reader, self._extract, self.tally, self.article_wait_s)
+        self.articles = Articles(look) if look else None
         ingestion = Ingestion(
             self.uow,
             self.clock,
@@ -63,6 +71,7 @@ class FakeHouse:
             self.deliverer.wake,
             self.tally,
             announce_first=self.announce_first,  # type: ignore[arg-type]
+            articles=self.articles,
         )
         ingest = partial(ingest_entries, ingestion)
         self.poller = Poller(Polling(feeds, self.reader, self.uow, self.clock, ingest, lambda: 0.0, self.tally))
@@ -116,6 +125,8 @@ class FakeHouse:
         return await answer_command(self.desk, request)
 
     def _extract(self, entry: Entry) -> Reading:
+        if self.read is not None:
+            return self.read(entry)
         claims = self.says.get(entry.title, ())
         seen = tuple(
             replace(claim, evidence=tuple(replace(word, at=entry.at) for word in claim.evidence)) for claim in claims
