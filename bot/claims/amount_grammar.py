@@ -22,7 +22,7 @@ class Figure(NamedTuple):
     currency: str | None
     start: int
     end: int
-    about: bool = False  # "une centaine de millions"
+    about: bool = False  # "une centaine de millions", "plusieurs milliards"
     doubt: bool = False  # two readings a factor of 1000 apart
 
 
@@ -75,8 +75,8 @@ class Grammar:
 
     def vague(self, at: int) -> tuple[Figure, int] | None:
         """Magnitudes without a number: "plusieurs milliards d'euros", "hundreds of millions of dollars"."""
-        index = at
-        if (self.tokens.magnitude(at) and self._is_some(at - 1)) or self.tokens.word(at) in self.said.vague:
+        index, some = at, self._is_some(at - 1)
+        if (self.tokens.magnitude(at) and some) or self.tokens.word(at) in self.said.vague:
             index += 1
         unit = self.tokens.magnitude(at)
         while (more := self.tokens.magnitude(index)) and self.tokens.word(index) in self.said.plurals:
@@ -87,7 +87,8 @@ class Grammar:
         if index == at:
             return None
         currency, index = self._currencies.after(index, None, None)
-        return Figure(None, unit or ONE, currency, self.tokens.words[at].start, self.tokens.words[index - 1].end), index
+        start, end = self.tokens.words[at].start, self.tokens.words[index - 1].end
+        return Figure(None, unit or ONE, currency, start, end, about=some), index
 
     def _is_some(self, index: int) -> bool:
         """True for "several" and the "multi-" of "multi-billion"."""
@@ -114,7 +115,7 @@ class Grammar:
     def _part_of_one(self, at: int) -> tuple[Decimal, int, bool] | None:
         index = at + self.tokens.is_written(at, self.said.articles)
         named = self.tokens.word(index)
-        if named in self.said.numbers.about and index > at:
+        if named in self.said.numbers.about:
             after = index + 1
             return self.said.numbers.about[named], after + (self.tokens.word(after) in self.said.of), True
         if named in self.said.parts:
@@ -125,9 +126,7 @@ class Grammar:
 
     def _into_magnitude(self, index: int) -> int:
         """Past "of a" in "half of a billion", "d'un" in "trois quarts d'un milliard"."""
-        while (
-            self.tokens.word(index) in {"-", "'"} or self.tokens.word(index) in self.said.of or self._is_article(index)
-        ):
+        while self.tokens.is_link(index) or self._is_article(index):
             index += 1
         return index
 
@@ -146,7 +145,7 @@ class Grammar:
         if unit is None:
             return value, ONE, index
         total, index = value * unit, after
-        while self.tokens.word(index) == "-" or self.tokens.word(index) in self.said.of or self.tokens.magnitude(index):
+        while self.tokens.is_link(index) or self.tokens.magnitude(index):
             step = index if self.tokens.magnitude(index) else index + 1
             more = self.tokens.magnitude(step)
             if more is None or (step == index + 1 and unit > 1000 and self.tokens.word(index) == "-"):

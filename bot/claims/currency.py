@@ -36,6 +36,7 @@ MAGNITUDES = {
     "mio": MILLION, "mn": MILLION, "mln": MILLION, "bn": BILLION, "bln": BILLION, "mrd": BILLION, "mrds": BILLION,
     "mds": BILLION, "md": BILLION, "mld": BILLION, "mia": BILLION, "tn": TRILLION, "trn": TRILLION,
     "lakh": Decimal(10) ** 5, "lakhs": Decimal(10) ** 5, "crore": Decimal(10) ** 7, "crores": Decimal(10) ** 7,
+    "cr": Decimal(10) ** 7,
 }  # fmt: skip
 
 # Magnitudes only where they touch the figure or the currency: "$400m", "14 M€", "3 G$".

@@ -117,7 +117,7 @@ def _sums(grammar: Grammar, seen: Tokens, folded: str) -> Iterator[_Sum]:
         found = grammar.figure(at)
         if found is None:
             vague = grammar.vague(at)
-            if vague and vague[0].currency:
+            if vague and (vague[0].currency or vague[0].about):
                 yield _Sum(vague[0])
             at = vague[1] if vague else at + 1
             continue

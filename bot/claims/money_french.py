@@ -79,11 +79,12 @@ _MONEY = PhraseTable(
     up_to=(
         "jusqu'à", "jusqu'au", "jusqu'aux", "au plus", "au maximum", "maximum", "maximum de", "plafond de",
         "moins de", "moins d'", "pas plus de", "pas plus d'",
+        "pouvant (atteindre|aller jusqu'à|monter à|monter jusqu'à)", "un maximum de", "au mieux",
         "pourrai(t|ent) (atteindre|monter à|aller jusqu'à|s'élever à|grimper à)",
     ),
     at_least=(
         "plus de", "plus d'", "pas moins de", "pas moins d'", "au moins", "au minimum", "minimum", "minimum de",
-        "dépass*", "supérieur à", "supérieure à", "supérieurs à", "au-delà de", "au delà de",
+        "dépass*", "supérieur à", "supérieure à", "supérieurs à", "au-delà de", "au delà de", "au bas mot",
     ),
     approx=(
         "environ", "près de", "près d'", "près du", "quelque", "autour de", "autour d'", "autour du",
@@ -91,14 +92,14 @@ _MONEY = PhraseTable(
         "à peu près", "avoisin*", "frôl*", "proche de", "proches de", "proche d'",
     ),
     up_to_after=("au maximum", "maximum", "au plus"),
-    at_least_after=("ou plus", "au moins", "au minimum", "minimum"),
+    at_least_after=("ou plus", "au moins", "au minimum", "minimum", "au bas mot"),
     approx_after=("environ",),
     fillers=("de", "d'", "des", "le", "les", "l'", "un", "une", "ses", "son"),
     range_to=("à", "ou"),
     between=("entre",),
     change=(
-        "relev*", "pass*", "port*", "augment*", "hauss*", "bondi*", "grimp*", "chut*", "recul*", "baiss*", "rédui*",
-        "ramen*", "abaiss*", "doubl*", "tripl*", "évolu*", "progress*",
+        "relev*", "pass*", "port*", "augment*", "hauss*", "bondi*", "bond", "grimp*", "chut*", "recul*", "baiss*",
+        "rédui*", "ramen*", "abaiss*", "doubl*", "tripl*", "évolu*", "progress*",
     ),
     change_from=("de", "d'"),
     some=("plusieurs", "quelques"),

@@ -79,7 +79,7 @@ class MoneyWords:
         stems = sorted(w for w in words if not any(other != w and w.startswith(other) for other in words))
         signs = "".join(sign for sign in SIGNS if len(sign) == 1)
         spelt = "|".join(map(re.escape, stems))
-        return re.compile(rf"[{signs}]|\b(?:{_CODES})\b|\d ?(?:{_ABBREVIATED})\b|\d ?md?eur|(?:{spelt})")
+        return re.compile(rf"[{signs}]|\b(?:{_CODES})(?![a-z])|\d ?(?:{_ABBREVIATED})\b|\d ?md?eur|(?:{spelt})")
 
 
 def found(phrases: Iterable[str]) -> str:
@@ -118,7 +118,7 @@ def _before(tables: MoneyTables) -> re.Pattern[str]:
 def _after(tables: MoneyTables) -> re.Pattern[str]:
     said = tables.money
     return re.compile(
-        rf'[ )"-]*(?:(?P<approx>{found(said.approx_after)})|(?P<at_least>{found(said.at_least_after)}|\+)'
+        rf'[ )"-]*(?:(?P<approx>{found(said.approx_after)})|(?P<at_least>{found(said.at_least_after)}|\+(?! ?[\d€$£]))'
         rf"|(?P<up_to>{found(said.up_to_after)}))"
     )
 
