@@ -14,7 +14,7 @@ _OBJECTS_OF_CONFIRMING = (
 def scope(sentence: Sentence, utterance: Utterance) -> tuple[int, int]:
     """The words an utterance is about: those after its verb, or the whole sentence if it stands around it."""
     if utterance.frame is Frame.AROUND:
-        return sentence.first, sentence.last
+        return sentence.first, _before_relative(sentence, utterance)
     marked, verb = sentence.marked, utterance.verb.last
     parted = (i for i in range(verb, sentence.last) if ";" in marked.between(i, i + 1))
     return verb + 1, next(parted, sentence.last)
@@ -68,6 +68,16 @@ def _may_be_the_deal(sentence: Sentence, first: int, last: int) -> bool:
         return True
     nothing = ("adverb", "preposition", "definite", "determiner", "pronouns", "outlets", "record")
     return all(marked.tagged(index, *nothing) or marked.word(index).isdigit() for index in range(first, last + 1))
+
+
+def _before_relative(sentence: Sentence, utterance: Utterance) -> int:
+    """The last word of what was said, where the subject takes a clause of its own: "…, confirme SoftBank, que …"."""
+    marked = sentence.marked
+    end = max([utterance.verb.last, *(who.last for who in utterance.who)])
+    if end >= sentence.last or "," not in marked.between(end, end + 1) or utterance.verb.first <= sentence.first:
+        return sentence.last
+    relative = any(marked.tagged(index, "relative", "complement") for index in (end + 1, end + 2))
+    return end if relative and utterance.verb.section != "according" else sentence.last
 
 
 def touches(sentence: Sentence, deal: Deal, first: int, last: int) -> bool:

@@ -7,14 +7,12 @@ from bot.claims.cast import Cast
 from bot.claims.claim import Voice
 from bot.claims.marks import Marked
 from bot.claims.speakers import Manner, Who, named
+from bot.claims.titles import joined_titles
 from bot.text.folding import fold, name_key
 from bot.text.sentences import sentences
 
 NEAR = 40  # names back: who was spoken of longer ago is not meant by "she"
 
-_NAMES = (Manner.NAME, Manner.STRANGER)
-_TITLES = (Manner.ROLE, Manner.OTHER)  # "analyst Jane Roe"
-_PREFIXES = {Manner.STRANGER: (Manner.BODY, Manner.NOUN), Manner.OTHER: (Manner.STRANGER,)}
 _REAL = frozenset({Manner.NAME, Manner.BODY, Manner.STRANGER})
 
 
@@ -23,7 +21,7 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
 
     `before` is who the text spoke of last, in an earlier part.
     """
-    people = _joined(marked, named(marked, cast))
+    people = joined_titles(marked, named(marked, cast))
     starts = [marked.word_at(sentence.start) for sentence in sentences(marked.part.text)]
     found: list[Who] = []
     topic, sentence, current = before, 0, None
@@ -110,67 +108,6 @@ def depends(marked: Marked, who: Who) -> bool:
         and marked.between(who.last, who.last + 1) == "'"
         and marked.word(who.last + 1) == "s"
     )
-
-
-def _joined(marked: Marked, people: list[Who]) -> list[Who]:
-    """Titles joined to what they belong to, in one pass from the right: "le patron de la start-up Nébula" is one."""
-    joined: list[Who] = []
-    for who in reversed(people):
-        following = joined[-1] if joined else None
-        if following and _belongs(marked, who, following):
-            joined[-1] = _one(who, following)
-        else:
-            joined.append(who)
-    joined.reverse()
-    return _owned(marked, joined)
-
-
-def _belongs(marked: Marked, who: Who, following: Who) -> bool:
-    gap = marked.between(who.last, following.first).strip(" '") if following.first == who.last + 1 else None
-    words_between = range(who.last + 1, following.first)
-    if who.manner is Manner.ROLE and words_between and len(words_between) <= 3:
-        plain = all(marked.between(i, i + 1).strip(" '") == "" for i in range(who.last, following.first))
-        return plain and all(marked.tagged(i, "of", "definite") for i in words_between)
-    if who.manner in _PREFIXES:
-        return gap == "" and following.manner in _PREFIXES[who.manner]
-    if who.manner in (Manner.ROLE, Manner.NOUN, Manner.BODY):
-        if gap == "":
-            return following.manner in _NAMES or (who.manner is Manner.ROLE and following.manner is Manner.BODY)
-        bare = len(words_between) == 1 and not marked.tags[words_between[0]]
-        plain = all(marked.between(i, i + 1).strip(" ") == "" for i in range(who.last, following.first))
-        return who.manner is Manner.NOUN and bare and plain and following.manner is Manner.NAME
-    return False
-
-
-def _one(who: Who, following: Who) -> Who:
-    if following.manner is Manner.STRANGER and following.first > who.last + 1:
-        return Who(Manner.ROLE, who.first, following.last, Voice.THIRD_PARTY, following.name, person=True)
-    if following.manner is Manner.STRANGER:
-        return replace(who, last=following.last, name=following.name if who.manner in _TITLES else who.name)
-    manner = Manner.ROLE if who.manner is Manner.ROLE else following.manner
-    person = following.person or who.manner is Manner.ROLE
-    return Who(manner, who.first, following.last, following.voice, following.name, following.organisation, person)
-
-
-def _owned(marked: Marked, people: list[Who]) -> list[Who]:
-    """“Macron's office”, “Corvex’s chief”, “Corvex boss”: the title speaks in the owner's place."""
-    found: list[Who] = []
-    for who in people:
-        owner = found[-1] if found else None
-        if who.manner is Manner.ROLE and who.voice is None and owner and owner.voice and _owns(marked, owner, who):
-            found[-1] = replace(owner, manner=Manner.ROLE, last=who.last, person=True)
-        else:
-            found.append(who)
-    return found
-
-
-def _owns(marked: Marked, owner: Who, who: Who) -> bool:
-    between = range(owner.last + 1, who.first)
-    if len(between) > 3 or any(marked.between(i, i + 1).strip(" '-") for i in range(owner.last, who.first)):
-        return False
-    if not between:
-        return marked.between(owner.last, who.first) == " " and not marked.tagged(who.first, "past")
-    return marked.word(between[0]) == "s"
 
 
 def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cast: Cast) -> Who:

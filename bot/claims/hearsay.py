@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.claims.claim import Stance, Voice
 from bot.claims.marks import Mark
+from bot.claims.mood import Mood
 from bot.claims.rule import Rule
 from bot.claims.speakers import Manner, Who, written
 from bot.claims.stance import Said
@@ -20,6 +21,9 @@ def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:
     denial = next((u.verb for u in speaking if u.verb.section == "deny" and by_a_party(u)), None)
     if denial:
         marks = [mark for mark in marks if not _is_denied(sentence, denial, mark)]
+    vouching = next((u.verb for u in speaking if _vouches(sentence, u)), None)
+    if vouching:
+        marks = [mark for mark in marks if not _is_denied(sentence, vouching, mark)]
     if not marks:
         return None
     rule = Rule.ANONYMOUS
@@ -53,6 +57,12 @@ def _is_denied(sentence: Sentence, denial: Mark, mark: Mark) -> bool:
     marked = sentence.marked
     between = range(denial.last, mark.first)
     return mark.first > denial.last and not any("," in marked.between(i, i + 1) for i in between)
+
+
+def _vouches(sentence: Sentence, utterance: Utterance) -> bool:
+    """True for "Renault authenticates the memo": what a party stands by is no leak any more."""
+    confirms = sentence.marked.tagged(utterance.verb.first, "confirming")
+    return confirms and utterance.mood is Mood.SAID and by_a_party(utterance)
 
 
 def _source(sentence: Sentence, marks: Sequence[Mark]) -> Who | None:

@@ -109,5 +109,5 @@ def conditionals(marked: Marked, first: int, last: int) -> list[int]:
         for index in range(first, last + 1)
         if len(marked.word(index)) > 5
         and any(marked.word(index).endswith(ending) for ending in endings)
-        and not marked.tagged(index, "not_conditional")
+        and (not marked.tagged(index, "not_conditional") or _ends(marked, marked.word(index), "surely_conditional"))
     ]

@@ -113,12 +113,14 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
         return []
     if any(not _by_the_other(sentence, mark) for mark in marked.of(sentence.first, last, "refuse")):
         return []
-    if marked.of(first, last, "no_deal") or denied_in(sentence, first, last):
+    if _no_deal(marked, first, last) or denied_in(sentence, first, last):
         return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
     if marked.of(first, last, "undecided"):
         return [replace(said, stance=Stance.NO_COMMENT, rule=Rule.NO_COMMENT)]
     if act := act_of(sentence, first, last):
         return [replace(said, stance=Stance.CANCELS, act=act, rule=Rule.PARTY_CANCELS)]
+    if _ends_with_no(sentence, first, last):
+        return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
     if _begins_with_no(sentence, first, last):
         return []
     if rule is not Rule.OWN_MONEY and _reported_future(sentence, utterance):
@@ -141,10 +143,10 @@ def _begins_with_no(sentence: Sentence, first: int, last: int) -> bool:
 
 def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]:
     marked = sentence.marked
-    if marked.of(first, last, "stop", *_ACTS, *_ENDS):
+    if marked.of(first, last, "stop", *_ACTS, *_ENDS) or _settles(sentence, first, last):
         return [said]
     figures = marked.of(first, min(first + 4, last), "figure")
-    dates = marked.of(first, min(first + 4, last), "date")
+    dates = marked.of(first, min(first + 4, last), "date") or marked.of(first, last, "date_clause")
     if not figures and not dates:
         return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
     about = Fact.AMOUNT if figures else Fact.DATE
@@ -154,6 +156,14 @@ def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]
     return [partial, said] if affirmed else [partial]
 
 
+def _settles(sentence: Sentence, first: int, last: int) -> bool:
+    """True for "met fin aux rumeurs : « oui, nous levons »": what ends the talk may be a yes."""
+    marked = sentence.marked
+    settling = marked.of(sentence.first, first - 1, "settles")
+    says = bool(settling) and bool(marked.of(first, last, "deal_words", "deal_sums", "yes"))
+    return says and not marked.of(first, last, "negates", "deny_words", "no_deal")
+
+
 def _reported_future(sentence: Sentence, utterance: Utterance) -> bool:
     verb, marked = utterance.verb.last, sentence.marked
     return bool(conditionals(marked, verb + 1, sentence.last) or marked.of(verb + 1, sentence.last, "would"))
@@ -161,8 +171,27 @@ def _reported_future(sentence: Sentence, utterance: Utterance) -> bool:
 
 def _keeps_silent(sentence: Sentence, first: int, last: int) -> bool:
     """True for "said it could not confirm", unless "but" goes on to say more."""
-    silent = sentence.marked.of(first, last, "no_comment", "not_a_denial")
-    return bool(silent) and not sentence.marked.of(first, last, "but")
+    marked = sentence.marked
+    silent = marked.of(first, last, "no_comment", "not_a_denial")
+    if not silent or marked.of(first, last, "but"):
+        return False
+    comma = any("," in marked.between(i, i + 1) for i in range(first, silent[0].first))
+    return not (comma and marked.of(first, silent[0].first - 1, "deal_words", "deal_sums"))
+
+
+def _no_deal(marked: Marked, first: int, last: int) -> bool:
+    """True for "no talks"; not for "no agreement has been signed", which leaves it open."""
+    open_ = marked.of(first, last, "undecided")
+    return any(
+        all(mark.last < other.first or mark.first > other.last for other in open_)
+        for mark in marked.of(first, last, "no_deal")
+    )
+
+
+def _ends_with_no(sentence: Sentence, first: int, last: int) -> bool:
+    """True for "says it has not": the answer to what somebody else affirms."""
+    marked = sentence.marked
+    return last > first and marked.tagged(last, "negates") and not marked.of(first, last, "undecided", "deal_words")
 
 
 def _by_the_other(sentence: Sentence, mark: Mark) -> bool:

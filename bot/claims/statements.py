@@ -126,6 +126,8 @@ def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal | None, spoken:
 def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Utterance]) -> list[Said]:
     said = Said(who, who.voice or Voice.OUTLET, Stance.AFFIRMS, Rule.FLAT, sentence.first, sentence.last)
     section = utterance.verb.section
+    if who.voice is Voice.PARTY and sentence.marked.tagged(utterance.verb.first, "accusing"):
+        return [replace(said, voice=Voice.THIRD_PARTY, rule=Rule.THIRD_PARTY)]
     if who.voice is Voice.PARTY:
         public = bool(who.noun) or (who.organisation is not None and who.organisation.sort == "public")
         in_person = public and not (who.noun.isupper() and who.manner is Manner.BODY)  # not in "Berlin launches"

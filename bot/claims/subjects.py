@@ -9,6 +9,7 @@ from bot.claims.speakers import Manner, Who
 
 _TITLED = frozenset({Manner.BODY, Manner.ROLE, Manner.OTHER})  # "said industry minister Roe", "said finance chief Roe"
 LONGEST_REACH = 5  # words between a verb and the subject after it
+_LONGEST_ADDRESS = 5  # words: "dans les colonnes du Monde"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,31 @@ def inverted(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
     for who in sentence.people:
         if who.manner is Manner.PRONOUN and start <= who.first < verb.first:
             return (who,)
-        if not verb.last < who.first <= verb.last + LONGEST_REACH:
+        if not verb.last < who.first <= verb.last + LONGEST_REACH + _told_to(marked, verb.last + 1):
             continue
-        between = range(_after_hyphens(marked, verb.last + 1), who.first)
+        if depends(marked, who) and _told_to(marked, verb.last + 1):
+            continue
+        between = range(_after_hyphens(marked, verb.last + 1 + _told_to(marked, verb.last + 1)), who.first)
         titled = who.manner in _TITLED
         plain = all(is_filler(marked, i) or (titled and not marked.tags[i]) for i in between)
         if plain and joined(marked, verb.last, who.first) and not _after_aside(sentence, start):
             return (who,)
         return ()
     return ()
+
+
+def _told_to(marked: Marked, index: int) -> int:
+    """How many words tell where or to whom: "écrit sur X le patron", "a dit au Courrier le PDG"."""
+    found = [mark for mark in marked.of(index, index + _LONGEST_ADDRESS, "record") if mark.first == index]
+    if found:
+        return max(mark.last for mark in found) - index + 1
+    if not marked.tagged(index, "addressing"):
+        return 0
+    last = index + 1 + marked.tagged(index + 1, "definite")
+    text = marked.part.text
+    while last + 1 < len(marked.words) and text[marked.words[last + 1].start].isupper():
+        last += 1
+    return last - index + 1
 
 
 def _after_hyphens(marked: Marked, index: int) -> int:

@@ -60,13 +60,16 @@ def _utterance(sentence: Sentence, verb: Mark, earlier: Sequence[Utterance]) -> 
     if how in (Mood.PASSIVE, Mood.NOUN):
         return Utterance(_agent(sentence, verb, how), verb, how, _frame(sentence, verb.first, earlier))
     start = group_start(marked, verb, sentence.first)
-    if _is_topic_title(marked, verb):
+    if _is_topic_title(marked, verb, start):
         return Utterance((), verb, Mood.NOUN, Frame.MAIN)
     if after := inverted(sentence, verb, start):
         return Utterance(after, verb, how, Frame.AROUND)
     who, from_word = subject(sentence, start)
+    if who and _belongs_to_another(sentence, who[-1], start):
+        who = ()
     if answer := _answer(sentence, verb, start):
-        return Utterance(answer, verb, how, Frame.MAIN)
+        recalled = how is Mood.SAID and is_of_another_day(sentence, answer[-1], verb)
+        return Utterance(answer, verb, Mood.RECALLED if recalled else how, Frame.MAIN)
     if who and how is Mood.SAID and is_of_another_day(sentence, who[-1], verb):
         how = Mood.RECALLED
     if not who and earlier and not marked.of(earlier[-1].verb.last, start, "complement"):
@@ -77,6 +80,18 @@ def _utterance(sentence: Sentence, verb: Mark, earlier: Sequence[Utterance]) -> 
     if _encloses(sentence, who, verb, frame) or _closes_a_quotation(sentence, who, earlier):
         frame = Frame.AROUND
     return Utterance(who, verb, how, frame)
+
+
+def _belongs_to_another(sentence: Sentence, who: Who, start: int) -> bool:
+    """True for "Halden is ready to spend, says one who knows": the subject of a verb after a comma comes after it.
+
+    Only an aside right after the name brings it back: "Halden, a builder of halls, says".
+    """
+    marked = sentence.marked
+    if "," not in marked.between(start - 1, start) or who.last == start - 1:
+        return False
+    opened = [i for i in range(who.last, start - 1) if set(marked.between(i, i + 1)) & set(",(")]
+    return not opened and not marked.of(start, start, "gerund")
 
 
 def _answer(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
@@ -97,10 +112,11 @@ def _is_unasserted(sentence: Sentence, start: int, subject_at: int) -> bool:
     return any(mark.last == first - 1 and (bare or mark.section == "unasserted") for mark in before)
 
 
-def _is_topic_title(marked: Marked, verb: Mark) -> bool:
-    """True for "Stargate explained: ...": a verb before a bare colon says nothing."""
+def _is_topic_title(marked: Marked, verb: Mark, start: int) -> bool:
+    """True for "Stargate explained: ...": a verb before a bare colon says nothing, unless it has an auxiliary."""
     after = marked.between(verb.last, verb.last + 1)
-    return ":" in after and '"' not in after
+    whole = any(marked.tagged(index, "past", "object_pronoun") for index in range(start, verb.first))
+    return ":" in after and '"' not in after and not whole
 
 
 def _frame(sentence: Sentence, first: int, earlier: Sequence[Utterance]) -> Frame:
