@@ -10,6 +10,7 @@ from bot.claims.signs import Sentence
 _CAREFUL = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.APPROX, Qualifier.RANGE)
 _BRACKET = re.compile(r"^ ?\((?:[a-z' ]{0,20})$")
 EARLIER_CHARS = 40
+_YEARS = range(2, 31)  # that a plan may last
 
 
 def find_amounts(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> tuple[Money, ...]:
@@ -21,7 +22,7 @@ def find_amounts(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> tu
         return ()
     ordered = [money for _, money in sorted(ranked, key=lambda pair: pair[0])]
     main = _before_conversion(ordered[0], told)
-    main = _ceiling(main, told)
+    main = _of_all_years(_ceiling(main, told), told)
     careful = _most_careful(main, ordered)
     rest = [money for money in ordered if not _same(money, main)]
     return (careful, *_once(rest))
@@ -77,6 +78,20 @@ def _ceiling(main: Money, told: Sequence[Sentence]) -> Money:
                 over = money.qualifier is Qualifier.UP_TO and money.currency == main.currency
                 if over and money.high is not None and money.high > main.figure:
                     return money
+    return main
+
+
+def _of_all_years(main: Money, told: Sequence[Sentence]) -> Money:
+    """The sum over all years, where the sentence that names the yearly one spells it out. Never worked out."""
+    if not main.yearly or not main.figure:
+        return main
+    for sentence in told:
+        if any(_same(money, main) for money in sentence.sums):
+            for money in sentence.sums:
+                if money.figure and money.currency == main.currency and not money.yearly:
+                    years = money.figure / main.figure
+                    if years in _YEARS:
+                        return money
     return main
 
 

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -46,7 +46,8 @@ class Money:
     text: str
     start: int = 0
     end: int = 0
-    former: bool = False  # what a change starts from: 75 in "from 75 to 85 billion"
+    former: bool = field(default=False, compare=False)  # what a change starts from: 75 in "from 75 to 85"
+    yearly: bool = field(default=False, compare=False)  # so much each year
 
     def __post_init__(self) -> None:
         """Refuses ends that do not fit the qualifier."""
@@ -230,7 +231,8 @@ def _kept(sums: Iterator[tuple[_Sum, str | None]], text: str, folded: str, said:
         elif qualifier is Qualifier.VAGUE:
             low = high = None
         known = None if currency == UNSETTLED else currency
-        yield Money(low, high, known, qualifier, text[start:end], start, end, found.former)
+        yearly = said.yearly.match(folded, end) is not None
+        yield Money(low, high, known, qualifier, text[start:end], start, end, found.former, yearly)
 
 
 def _whole(value: Decimal | None) -> Decimal | None:

@@ -106,6 +106,7 @@ _MONEY = PhraseTable(
     change_always=("from",),
     some=("few", "several", "of", "many", "couple"),
     vague=("multibillion", "multimillion", "multitrillion"),
+    yearly=("a year", "a-year", "per year", "per annum", "each year", "every year", "annually", "yearly"),
     of=("of",),
     whole=("of the", "of"),
     spending=(

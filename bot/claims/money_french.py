@@ -103,6 +103,7 @@ _MONEY = PhraseTable(
     ),
     change_from=("de", "d'"),
     some=("plusieurs", "quelques"),
+    yearly=("par an", "par année", "chaque année", "annuel*"),
     of=("de", "d'", "des"),
     whole=("des",),
     spending=(

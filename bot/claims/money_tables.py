@@ -56,6 +56,7 @@ class PhraseTable:
     change_to: Phrases = ()  # between two figures: always a change, never a range
     some: Phrases = ()  # before a magnitude alone: "several billion"
     vague: Phrases = ()  # a magnitude without a number in one word: "multibillion"
+    yearly: Phrases = ()  # behind a sum: so much each year
     of: Phrases = ()  # between a number and what it counts: "millions de"
     whole: Phrases = ()  # between a share and its whole: "50 of the 400 million"
     spending: Phrases = ()  # a bare "2 billion" in a sentence with one of these is money

@@ -14,6 +14,7 @@ _ABBREVIATED = "|".join(sorted({*MAGNITUDES, "k", "m", "b", "g", "t"}, key=len, 
 _CODES = "|".join(sorted(code.lower() for code in CODES))
 # Counted in every language, whatever stands between.
 _UNITS = "gpu|%|m2|km|tonnes?|mw|gw|kwh|twh"
+FAR = 25  # characters between a sum and its "a year"
 LOOK_BACK = 45  # characters that hold a qualifier
 Value = TypeVar("Value")
 _OPENS, _CLOSES = r"(?<!\w)", r"(?!\w)"
@@ -25,7 +26,7 @@ class MoneyWords:
     __slots__ = (
         "after", "and_half", "articles", "before", "between", "change", "change_always", "change_to", "counted",
         "currencies", "homes", "magnitudes", "nations", "numbers", "of", "parts", "plurals", "range_to", "ranging",
-        "shared", "some", "spending", "tables", "things", "trigger", "vague", "weak", "whole",
+        "shared", "some", "spending", "tables", "things", "trigger", "vague", "weak", "whole", "yearly",
     )  # fmt: skip
 
     def __init__(self, tables: MoneyTables) -> None:
@@ -50,6 +51,7 @@ class MoneyWords:
         self.ranging = _ending(said.ranging, r"[^.;!?]{0,20}")
         self.change_always = _ending(said.change_always)
         self.change = _change(tables)
+        self.yearly = re.compile(rf"[^.,;:!?()]{{0,{FAR}}}?{_OPENS}(?:{found(said.yearly)})")
         self.spending = re.compile(f"{_OPENS}(?:{found(said.spending)})")
         self.counted = _counted(tables)
         self.trigger = self._trigger()

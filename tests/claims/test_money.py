@@ -242,3 +242,20 @@ def test_a_currency_of_many_nations_is_that_of_the_nation_named(text: str, expec
 def test_books_and_people_are_still_no_money() -> None:
     assert find_money("Il a vendu 3 millions de livres", "fr") == []
     assert find_money("3 millions de Français", "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "former", "yearly"),
+    [
+        pytest.param("fr", "Corvex passe de 75 à 85 milliards d’euros", [True, False], [False, False], id="a-change"),
+        pytest.param("en", "Corvex lifts capex to $72bn from $60bn", [False, True], [False, False], id="turned-round"),
+        pytest.param("en", "Corvex raises $60bn from investors", [False], [False], id="no-change"),
+        pytest.param("fr", "2 milliards d’euros d’aides par an", [False], [True], id="par-an"),
+        pytest.param("en", "a $2bn-a-year plan worth $10bn", [False, False], [True, False], id="a-year"),
+    ],
+)
+def test_a_sum_knows_whether_it_is_past_or_yearly(
+    language: str, text: str, former: list[bool], yearly: list[bool]
+) -> None:
+    found = find_money(text, language)
+    assert ([money.former for money in found], [money.yearly for money in found]) == (former, yearly)
