@@ -17,8 +17,8 @@ MOST_REDIRECTS = 5
 
 _READABLE = {200, 203, 304}
 _PERMANENT = {301, 308}
-_REDIRECTS = {301, 302, 303, 307, 308}
-_REFUSALS = {401, 402, 403, 407, 451}
+REDIRECTS = {301, 302, 303, 307, 308}
+REFUSALS = {401, 402, 403, 407, 451}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,26 @@ def conditions(validators: Validators) -> dict[str, str]:
 
 async def answered(session: aiohttp.ClientSession, address: str, headers: dict[str, str]) -> Answer:
     """The 200 or 304 this address leads to, its body unread: the caller closes it. Raises FeedError for all others."""
-    url, credentials = _address(address)
+    return _accepted(await arrived(session, address, headers))
+
+
+async def arrived(session: aiohttp.ClientSession, address: str, headers: dict[str, str]) -> Answer:
+    """The answer behind the redirects, of any status, its body unread: the caller closes it."""
+    url, credentials = bare_address(address)
     response = await session.get(url, headers=headers | credentials, allow_redirects=False)
-    if response.status in _REDIRECTS:
+    if response.status in REDIRECTS:
         return await _followed(session, Answer(response, url), headers, credentials)
-    return _accepted(Answer(response, url))
+    return Answer(response, url)
+
+
+async def read_up_to(response: aiohttp.ClientResponse, most_bytes: int) -> tuple[bytes, bool]:
+    """The decompressed body, and True if it was cut: it is counted while it comes in, whatever its headers say."""
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) > most_bytes:
+            return bytes(body[:most_bytes]), True
+    return bytes(body), False
 
 
 async def _followed(
@@ -50,9 +65,9 @@ async def _followed(
 ) -> Answer:
     """The answer behind the redirects; credentials go to the origin they belong to and to nobody else."""
     first, seen, permanent = answer.url, {answer.url}, True
-    while answer.response.status in _REDIRECTS:
+    while answer.response.status in REDIRECTS:
         answer.response.close()
-        url = _next(answer.url, answer.response.headers.get("Location"))
+        url = next_address(answer.url, answer.response.headers.get("Location"))
         if url in seen or len(seen) > MOST_REDIRECTS:
             raise FeedError(FeedProblem.REDIRECTS, f"{first.host} redirects in a circle, or too often")
         seen.add(url)
@@ -60,7 +75,7 @@ async def _followed(
         own = credentials if url.origin() == first.origin() else {}
         response = await session.get(url, headers=headers | own, allow_redirects=False)
         answer = Answer(response, url, str(url) if permanent else answer.moved_to)
-    return _accepted(answer)
+    return answer
 
 
 def feed_error(error: Exception, deadline_s: float) -> FeedError:
@@ -93,7 +108,7 @@ def _unconnected(error: aiohttp.ClientConnectorError) -> FeedError:
 
 
 @lru_cache(maxsize=4096)  # taking an address apart costs as much as the rest of an unchanged poll
-def _address(address: str) -> tuple[URL, dict[str, str]]:
+def bare_address(address: str) -> tuple[URL, dict[str, str]]:
     """The address without its credentials, and the header that carries them."""
     try:
         url = URL(address)
@@ -110,7 +125,7 @@ def _address(address: str) -> tuple[URL, dict[str, str]]:
     return bare, {"Authorization": f"Basic {b64encode(pair).decode('ascii')}"}
 
 
-def _next(url: URL, location: str | None) -> URL:
+def next_address(url: URL, location: str | None) -> URL:
     """Where a redirect leads. Raises FeedError for nowhere, for other schemes, and for https to http."""
     try:
         target = url.join(URL(location or "")).with_user(None).with_fragment(None)
@@ -136,6 +151,6 @@ def _accepted(answer: Answer) -> Answer:
         raise FeedError(FeedProblem.GONE, f"{text}: the feed is gone for good")
     if status == 429 or (status == 503 and after_s is not None):
         raise FeedError(FeedProblem.ASKED_TO_WAIT, f"{text}: asked to come back later", after_s)
-    if status in _REFUSALS:
+    if status in REFUSALS:
         raise FeedError(FeedProblem.BLOCKED, f"{text}: refused from here", after_s)
     raise FeedError(FeedProblem.SERVER, text, after_s)
