@@ -5,6 +5,7 @@ from bot.claims.mood import Mood
 from bot.claims.subjects import Sentence
 from bot.claims.utterance import Frame, Utterance
 
+_LIMIT_REACH = 5  # words: "could put as much as €8bn" names a ceiling, no doubt
 _OBJECT_REACH = 7  # words: "2 milliards d'euros de bénéfices"
 _OBJECTS_OF_CONFIRMING = (
     "deal_words", "deal_sums", "deal_itself", "anaphor", "complement", "undecided", "no_deal", "stop",
@@ -96,7 +97,7 @@ def merely_possible(sentence: Sentence, utterance: Utterance) -> bool:
     """True if the speaker calls the deal possible before naming any sum: "could invest $2bn"."""
     first, last = scope(sentence, utterance)
     possible = sentence.marked.of(first, last, "possibility")
-    if not possible:
+    if not possible or sentence.marked.of(possible[0].last, possible[0].last + _LIMIT_REACH, "limit"):
         return False
     before = sentence.marked.stretch(first, possible[0].first)
     return not (set(before) & set("$€£") or sentence.marked.of(first, possible[0].first, "deal_sums"))

@@ -6,8 +6,9 @@ from dataclasses import replace
 from bot.claims.cast import Cast
 from bot.claims.claim import Voice
 from bot.claims.marks import Marked
-from bot.claims.speakers import Manner, Who, named
+from bot.claims.speakers import named
 from bot.claims.titles import joined_titles
+from bot.claims.who import Manner, Who
 from bot.text.folding import fold, name_key
 from bot.text.sentences import sentences
 
@@ -44,7 +45,7 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
 
 def _meant(current: Who | None, topic: Who | None) -> Who | None:
     """Whom "the group" means: who leads this sentence, but no name nobody knows while a party was spoken of."""
-    if current and current.manner is Manner.STRANGER and topic and topic.voice is Voice.PARTY:
+    if current and current.voice is Voice.THIRD_PARTY and topic and topic.voice is Voice.PARTY:
         return topic
     return current or topic
 
@@ -130,7 +131,8 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
         return who.as_(person) if person else who
     if who.manner is Manner.PRONOUN:
         return who.as_(topic) if topic else who
-    if not (marked.tagged(who.first - 1, "definite") or who.manner is Manner.ROLE or _definite_adjective(marked, who)):
+    definite = marked.tagged(who.first - 1, "definite") or _definite_adjective(marked, who)
+    if not (definite or who.manner is Manner.ROLE or _heads_a_headline(marked, who)):
         return who
     if topic and topic.voice in (Voice.PARTY, Voice.THIRD_PARTY):
         return who.as_(topic)
@@ -155,7 +157,21 @@ def _elsewhere(marked: Marked, who: Who) -> Voice | None:
         return None if firm or place or after >= len(marked.words) else Voice.THIRD_PARTY
     if who.name or marked.tagged(who.first - 1, "possessive") or who.first != who.last:
         return None
+    if marked.word(who.first - 1) == "s":
+        return None
+    if marked.tagged(who.first, "advisers") and who.first and not marked.tags[who.first - 1]:
+        return Voice.THIRD_PARTY  # "the planning office": nobody's that the text names
     return Voice.OFFICIAL if marked.tagged(who.first, "heads_of_state") else None
+
+
+def _heads_a_headline(marked: Marked, who: Who) -> bool:
+    """True for "group confirms" and "says supposed buyer": headlines leave the article out."""
+    if marked.part.field != "title" or marked.tagged(who.first - 1, "determiner", "preposition", "and"):
+        return False
+    saying = ("speech", "deny", "no_comment")
+    return marked.tagged(who.last + 1, *saying) or any(
+        marked.tagged(index, *saying) for index in range(who.first - 3, who.first)
+    )
 
 
 def _is_former(marked: Marked, who: Who) -> bool:

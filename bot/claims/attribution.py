@@ -18,11 +18,11 @@ from bot.claims.organisation import Organisations
 from bot.claims.own_money import with_own_money
 from bot.claims.recalled import recycled
 from bot.claims.rule import Rule
-from bot.claims.speakers import Who
 from bot.claims.stage import stage
 from bot.claims.stance import Said
 from bot.claims.statements import statements
 from bot.claims.subjects import Sentence
+from bot.claims.who import Who
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
 from bot.text.sentences import sentences

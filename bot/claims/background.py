@@ -1,8 +1,8 @@
 """What was said another day, and is recalled beside the news of this one."""
 
 from bot.claims.marks import Mark
-from bot.claims.speakers import Manner, Who
 from bot.claims.subjects import Sentence
+from bot.claims.who import Manner, Who
 
 _NEAR = 4  # words after a verb of saying in which its day is named: "a annoncé en mars"
 

@@ -8,7 +8,8 @@ from bot.claims.cast import Cast
 from bot.claims.claim import Claim
 from bot.claims.marks import Marked
 from bot.claims.mood import group_start
-from bot.claims.speakers import Manner, Who, named
+from bot.claims.speakers import named
+from bot.claims.who import Manner, Who
 from bot.text.folding import name_key
 
 _NEAR = 5  # words from "that" to whoever pays: "que son client allemand Nébula va investir"

@@ -1,5 +1,6 @@
 """The cast of a deal: who, of all that a text names, is a party, an official or somebody else."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from bot.claims.lexicon import Lexicon
 from bot.claims.organisation import Organisation, Organisations, Sort
 from bot.text.folding import fold, name_key
 
+_ARTICLE = re.compile(r"^(?:the|le|la|les|l) ")
+_KIN = 6  # letters by which a body is known from its officers: "commissaire" from "Commission"
 _CODE = 2  # letters: places are filed under ISO 3166 alpha-2 codes, all longer names are no States
 
 
@@ -54,7 +57,9 @@ class Cast:
             return False
         if noun in self.paying or (self.state_money and noun in self.state_bodies):
             return True
-        return any(holds_one_of(name, (noun,)) for name in (*self.unknown, *(o.name for o in self.investors)))
+        kin = noun[:_KIN] + "*" if len(noun) > _KIN else noun
+        names = (*self.unknown, *(name for o in self.investors for name in (o.name, *o.aliases)))
+        return any(holds_one_of(name, (kin,)) for name in names)
 
     def voice_of_body(self, name: str, lexicon: Lexicon) -> Voice | None:
         """As whom a body speaks that no catalogue holds: "Ministère du Numérique"; None if it is no public body."""
@@ -102,7 +107,7 @@ def cast(claim: Claim, lexicon: Lexicon, organisations: Organisations) -> Cast:
     states = {name: code for name in strangers if (code := _state(name, lexicon))}
     public = [o.sort is Sort.PUBLIC for o in investors]
     public += [name in states or holds_one_of(name, bodies) for name in strangers]
-    paying = (*(o.name for o in investors if o.sort is Sort.PUBLIC), *strangers)
+    paying = (*(n for o in investors if o.sort is Sort.PUBLIC for n in (o.name, *o.aliases)), *strangers)
     state_money = bool(states) or any(is_state(name, lexicon) for name in paying)
     return Cast(
         organisations=organisations,
@@ -144,7 +149,8 @@ def is_state(name: str, lexicon: Lexicon) -> bool:
 
 
 def _is(name: str, phrases: Iterable[str]) -> bool:
-    return name_key(name) in {name_key(fold(phrase)) for phrase in phrases}
+    bare = _ARTICLE.sub("", name_key(name))
+    return bare in {name_key(fold(phrase)) for phrase in phrases}
 
 
 def holds_one_of(name: str, phrases: Iterable[str]) -> bool:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.claims.claim import Evidence, Fact, Stance, Voice
 from bot.claims.deal import Deal
-from bot.claims.speakers import Who
 from bot.claims.stance import Said
 from bot.claims.subjects import Sentence
+from bot.claims.who import Who
 from bot.feeds.entry import Entry
 from bot.text.excerpt import excerpt
 from bot.text.quotes import quotations

@@ -12,6 +12,9 @@ from bot.claims.stance import Said, act_of, denied_in, flatly
 from bot.claims.subjects import Sentence
 from bot.claims.utterance import SILENT, Utterance
 from bot.claims.utterances import utterances
+from bot.claims.who import Who
+
+_NEXT = 2  # words from "and" to a verb that goes on: "and may climb"
 
 
 def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list[Said]:
@@ -19,7 +22,7 @@ def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list
     marked, first, last = sentence.marked, sentence.first, sentence.last
     if deal and not touches(sentence, deal, first, last):
         return []
-    doubtful = bool(marked.of(first, last, "doubt")) or bool(conditionals(marked, first, last))
+    doubtful = _is_doubtful(sentence)
     if doubtful and marked.of(first, last, "if"):
         return []
     if "?" in marked.between(last, last + 1) or marked.of(first, last, "question"):
@@ -33,10 +36,36 @@ def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL, Voice.ANONYMOUS)]
     if foreseen:
         return [flatly(sentence, Stance.PROJECTS, Rule.HEARSAY_CONDITIONAL)]
+    if party := _refuser(sentence):
+        return [Said(party, Voice.PARTY, Stance.DENIES, Rule.PARTY_DENIES, first, last)]
     if marked.of(first, last, "no_deal") or denied_in(sentence, first, last):
         return [flatly(sentence, Stance.DENIES, Rule.FLAT)] if marked.part.field == "title" else []
     passive = any(u.mood is Mood.PASSIVE and not u.who for u in spoken)
     return [flatly(sentence, Stance.AFFIRMS, Rule.PASSIVE if passive else Rule.FLAT)]
+
+
+def _is_doubtful(sentence: Sentence) -> bool:
+    """True for a conditional or a word of doubt; not for "opens with $10bn and may climb to 80": the sum is certain."""
+    marked, first, last = sentence.marked, sentence.first, sentence.last
+    places = [mark.first for mark in marked.of(first, last, "doubt")] + conditionals(marked, first, last)
+    if not places:
+        return False
+    joined = [mark for mark in marked.of(first, min(places) - 1, "and") if min(places) - mark.last <= _NEXT]
+    if not joined:
+        return True
+    before = joined[-1].first
+    return not marked.of(first, before, "deal_sums") and not set(marked.stretch(first, before)) & set("$€£")
+
+
+def _refuser(sentence: Sentence) -> Who | None:
+    """The party of “Corvex has "no plans" to build”: the words between the marks are its own."""
+    marked = sentence.marked
+    for mark in marked.of(sentence.first, sentence.last, "no_deal"):
+        quoted = '"' in marked.between(mark.first - 1, mark.first)
+        who = next((w for w in sentence.people if w.first <= sentence.first + 2 and w.last < mark.first), None)
+        if quoted and who and who.voice is Voice.PARTY:
+            return who
+    return None
 
 
 def unspoken(sentence: Sentence) -> Said:

@@ -3,9 +3,9 @@
 from bot.claims.claim import Voice
 from bot.claims.marks import Mark, Marked
 from bot.claims.mood import Mood
-from bot.claims.speakers import Manner
 from bot.claims.subjects import Sentence, joined
 from bot.claims.utterance import Frame, Utterance
+from bot.claims.who import Manner
 
 _LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
 _SIGNING = frozenset({Manner.OUTLET, Manner.BODY, Manner.OTHER, Manner.ROLE})
@@ -37,7 +37,8 @@ def _before_colon(sentence: Sentence) -> list[Utterance]:
             continue
         in_office = who.voice is Voice.OFFICIAL and sentence.marked.tagged(who.last, "office_holders")
         foretold = in_office or (who.person and (who.voice is Voice.OFFICIAL or bool(_denials(sentence))))
-        if '"' in after or who.manner is Manner.OUTLET or foretold:
+        first_person = sentence.marked.tagged(end + 1, "first_person") and who.voice is not None
+        if '"' in after or who.manner is Manner.OUTLET or foretold or first_person:
             return [Utterance((who,), Mark("colon", who.first, end, ":"), Mood.SAID, Frame.AROUND)]
     return []
 

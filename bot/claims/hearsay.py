@@ -6,10 +6,11 @@ from bot.claims.claim import Stance, Voice
 from bot.claims.marks import Mark
 from bot.claims.mood import Mood
 from bot.claims.rule import Rule
-from bot.claims.speakers import Manner, Who, written
+from bot.claims.speakers import written
 from bot.claims.stance import Said
 from bot.claims.subjects import Sentence
 from bot.claims.utterance import Utterance
+from bot.claims.who import Manner, Who
 
 
 def hearsay_in(sentence: Sentence, speaking: list[Utterance]) -> Said | None:

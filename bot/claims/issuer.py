@@ -7,7 +7,7 @@ from bot.claims.cast import Cast
 from bot.claims.claim import Voice
 from bot.claims.lexicon import Lexicon
 from bot.claims.organisation import Organisation, Organisations, Sort
-from bot.claims.speakers import Manner, Who
+from bot.claims.who import Manner, Who
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Role
 from bot.text.document import Document
@@ -41,6 +41,8 @@ def issuer(document: Document, entry: Entry, cast: Cast, lexicon: Lexicon) -> Wh
     who = _known(known, cast) if known else _somebody(name, cast, lexicon) if name else None
     if who and who.voice is Voice.THIRD_PARTY and _leads(who, document, lexicon):
         return Who(Manner.NAME, 0, 0, Voice.PARTY, who.name, who.organisation)
+    if who and who.voice is Voice.THIRD_PARTY and entry.role is Role.OFFICIAL and who.organisation is None:
+        return Who(Manner.BODY, 0, 0, Voice.OFFICIAL, who.name)
     return who
 
 

@@ -43,6 +43,7 @@ class Marked:
     places: tuple[Mark, ...] = ()  # countries and towns; the section is the country's code
     things: frozenset[int] = frozenset()  # words of names that are nobody's: places, AI
     natives: frozenset[int] = frozenset()  # adjectives of countries, which may name a firm: "le Canadien"
+    nations: tuple[Mark, ...] = ()  # the same; the section is the country's code
     _starts: tuple[int, ...] = field(repr=False, default=())
 
     def word(self, index: int) -> str:
@@ -68,6 +69,10 @@ class Marked:
             if mark.section in sections and mark.last <= last:
                 found.append(mark)
         return found
+
+    def nation(self, index: int) -> str | None:
+        """The country whose adjective this word is: "FR" of "français"."""
+        return next((mark.section for mark in self.nations if mark.first <= index <= mark.last), None)
 
     def between(self, before: int, after: int) -> str:
         """The signs between two words (indices may be -1 or one past the end)."""
@@ -129,6 +134,11 @@ def mark(part: Part, lexicon: Lexicon) -> Marked:
         tuple(m._replace(section=m.section.partition(".")[2]) for m in named if m.section.startswith(_PLACES)),
         frozenset(index for m in named for index in range(m.first, m.last + 1)),
         frozenset(m.last for m in named if m.section.startswith(_NATIONALITY)),
+        tuple(
+            m._replace(section=m.section.removeprefix(_NATIONALITY))
+            for m in named
+            if m.section.startswith(_NATIONALITY)
+        ),
         starts,
     )
 

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.claims.cast import Cast, holds_one_of, is_state
+from bot.claims.claim import Voice
 from bot.claims.lexicon import Lexicon
 from bot.claims.marks import Marked
 from bot.claims.mood import group_start
 from bot.claims.organisation import Sort
-from bot.claims.speakers import Manner, Who, named
+from bot.claims.speakers import named
+from bot.claims.who import Manner, Who
 
 
 def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
@@ -20,6 +22,8 @@ def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
     if cast.private_money or not spoken:
         return cast
     payers = [who for part in spoken for who in _payers(part, cast)]
+    if cast.state_money and any(_is_host(who) for part in spoken for who in named(part, cast)):
+        return replace(cast, state_bodies=frozenset())  # "le ministre" may be either State's
     if payers:
         return _paid_by(cast, payers, spoken[0].lexicon)
     pleased = any(mark.section == "presuppose" for part in spoken for mark in part.marks)
@@ -28,6 +32,11 @@ def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
         firms = tuple(name for name in cast.unknown if not holds_one_of(name, bodies))
         return replace(cast, unknown=firms, public_money=False, state_money=False)
     return cast
+
+
+def _is_host(who: Who) -> bool:
+    """True for "Paris" where the Emirates pay: a State that speaks of another's money."""
+    return who.manner is Manner.BODY and who.noun.isupper() and who.voice is Voice.OFFICIAL
 
 
 def _payers(marked: Marked, cast: Cast) -> Iterator[Who]:

@@ -1,54 +1,14 @@
 """Everybody a text names who could speak, and as whom each would speak of the deal."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from bot.claims.cast import Cast
 from bot.claims.claim import Voice
 from bot.claims.marks import Mark, Marked
 from bot.claims.organisation import Organisation, Sort
+from bot.claims.who import Manner, Who
 from bot.text.folding import fold
-
-
-class Manner(StrEnum):
-    """How somebody is named."""
-
-    NAME = "name"  # an organisation or a person whose organisation is known
-    BODY = "body"  # a public body by its common noun: "le ministère"
-    OTHER = "other"  # "les syndicats", "analysts"
-    OUTLET = "outlet"
-    NOUN = "noun"  # "le groupe", "the company"
-    STRANGER = "stranger"  # a proper name nobody knows
-    ROLE = "role"  # "le patron", "a spokesperson"
-    PRONOUN = "pronoun"
-
-
-@dataclass(frozen=True, slots=True)
-class Who:
-    """Somebody named over the words `first` to `last`; `voice` None: not known yet who is meant."""
-
-    manner: Manner
-    first: int
-    last: int
-    voice: Voice | None = None
-    name: str | None = None
-    organisation: Organisation | None = None
-    person: bool = False
-    noun: str = ""  # the common noun of a public body, folded; the code of the country whose State is meant
-    others: tuple["Who", ...] = ()  # who speaks with him: "both companies"
-
-    def as_(self, other: "Who") -> "Who":
-        """The same words, standing for `other`."""
-        return replace(
-            self,
-            voice=other.voice,
-            name=other.name,
-            organisation=other.organisation,
-            person=other.person,
-            noun=other.noun,
-        )
-
 
 _SECTIONS = {
     "officials": Manner.BODY,
@@ -146,17 +106,25 @@ def _nouns(marked: Marked, cast: Cast) -> Iterator[Who]:
             yield from _both(mark, cast)
             continue
         voice = _VOICES.get(manner)
-        if manner is Manner.BODY and cast.owns(mark.phrase.rstrip("*")):
-            voice = Voice.PARTY
+        if manner is Manner.BODY:
+            voice = _of_body(marked, mark, cast)
         noun = mark.phrase.rstrip("*") if manner is Manner.BODY else ""
         yield Who(manner, mark.first, mark.last, voice, written(marked, mark) if voice else None, noun=noun)
+
+
+def _of_body(marked: Marked, mark: Mark, cast: Cast) -> Voice:
+    """As whom "le ministre" speaks; a nationality beside it says whose minister he is."""
+    nation = marked.nation(mark.first - 1) or marked.nation(mark.last + 1)
+    if nation and cast.state_money and cast.countries:
+        return cast.of_state(nation)
+    return Voice.PARTY if cast.owns(mark.phrase.rstrip("*")) else Voice.OFFICIAL
 
 
 def _both(mark: Mark, cast: Cast) -> Iterator[Who]:
     """All parties together: "both companies", "les deux groupes"."""
     parties = [Who(Manner.NAME, mark.first, mark.last, cast.voice(o), o.name, o) for o in cast.parties]
     parties += [Who(Manner.NAME, mark.first, mark.last, Voice.PARTY, name) for name in cast.unknown]
-    if len(parties) > 1:
+    if parties:
         yield replace(parties[0], manner=Manner.NOUN, others=tuple(parties[1:]))
 
 

@@ -7,10 +7,11 @@ from bot.claims.claim import Act, Fact, Stance, Voice
 from bot.claims.marks import Mark, Marked
 from bot.claims.mood import conditionals
 from bot.claims.rule import Rule
-from bot.claims.speakers import Who
 from bot.claims.subjects import Sentence
 from bot.claims.utterance import Utterance
+from bot.claims.who import Who
 
+_REACH_OF_A_VOTE = 6  # words from "rejects" to what is rejected
 _OPENING_WORDS = 6  # of somebody's words: a negation among them is of what he says
 _ACTS = {
     "cancel_dropped": Act.DROPPED,
@@ -24,6 +25,7 @@ _ENDS = {"cancelled_itself": Act.DROPPED, "paused_itself": Act.PAUSED}
 _OBJECTS = {
     "withdraw": (("bid",), Act.BID_WITHDRAWN),
     "withdraw_money": (("deal_sums", "money_back"), Act.DROPPED),
+    "withdraw_project": (("deal_words",), Act.DROPPED),
 }
 
 
@@ -51,9 +53,11 @@ def flatly(sentence: Sentence, stance: Stance, rule: Rule, voice: Voice = Voice.
 def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
     """What is called off in these words; None if nothing is, or only something that is not this deal."""
     marked = sentence.marked
-    for mark in marked.of(first, last, *_ACTS, *_ENDS, *_OBJECTS):
+    for mark in marked.of(first, last, *_ACTS, *_ENDS, *_OBJECTS, "quits", "vote_down"):
         if _is_unreal(marked, mark):
             continue
+        if mark.section == "quits" or (mark.section == "vote_down" and _votes_down(sentence, mark)):
+            return Act.DROPPED
         other = marked.of(mark.last + 1, mark.last + 4, "other_object")
         before = marked.of(sentence.first, mark.first - 1, "deal_words", "pronouns")
         if mark.section in _ENDS and before and not other:
@@ -65,6 +69,15 @@ def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
         if mark.section in _ACTS and _calls_off_the_deal(marked, mark, first, last):
             return _ACTS[mark.section]
     return None
+
+
+def _votes_down(sentence: Sentence, mark: Mark) -> bool:
+    """True for "Parliament rejects the plan": whose own money it was."""
+    marked = sentence.marked
+    bodies = (who for who in sentence.people if who.voice is Voice.PARTY and mark.first - 4 <= who.last < mark.first)
+    public = any(who.noun or (who.organisation is not None and who.organisation.sort == "public") for who in bodies)
+    reach = min(mark.last + _REACH_OF_A_VOTE, sentence.last)
+    return public and bool(marked.of(mark.last + 1, reach, "deal_words", "deal_sums"))
 
 
 def _calls_off_the_deal(marked: Marked, mark: Mark, first: int, last: int) -> bool:
@@ -119,6 +132,8 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
         return [replace(said, stance=Stance.NO_COMMENT, rule=Rule.NO_COMMENT)]
     if act := act_of(sentence, first, last):
         return [replace(said, stance=Stance.CANCELS, act=act, rule=Rule.PARTY_CANCELS)]
+    if any(not _is_unreal(marked, mark) for mark in marked.of(first, last, *_ENDS)):
+        return []
     if _ends_with_no(sentence, first, last):
         return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
     if _begins_with_no(sentence, first, last):
@@ -205,6 +220,8 @@ def denied_in(sentence: Sentence, first: int, last: int) -> bool:
     for mark in marked.of(first, last, "deal_words"):
         if not any(marked.tagged(i, "negates") for i in (mark.first - 1, mark.first - 2) if i >= first):
             continue
+        if marked.of(mark.last + 1, mark.last + 3, "price"):
+            continue  # "would not raise its price"
         after = range(mark.last + 1, mark.last + 4)
         if not marked.phrases("negates_after") or any(marked.tagged(i, "negates_after") for i in after):
             return True

@@ -9,11 +9,11 @@ from bot.claims.flat import beside, flat, is_silent
 from bot.claims.hearsay import by_a_party, hearsay_in, tells_its_source
 from bot.claims.mood import Mood, conditionals
 from bot.claims.rule import Rule
-from bot.claims.speakers import Manner, Who
 from bot.claims.stance import Said, act_of, flatly, words_of_a_party
 from bot.claims.subjects import Sentence
 from bot.claims.utterance import SILENT, Frame, Utterance
 from bot.claims.utterances import utterances
+from bot.claims.who import Manner, Who
 
 
 def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Said]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.claims.anaphora import depends
 from bot.claims.claim import Voice
 from bot.claims.marks import Mark, Marked
-from bot.claims.speakers import Manner, Who
+from bot.claims.who import Manner, Who
 
 _TITLED = frozenset({Manner.BODY, Manner.ROLE, Manner.OTHER})  # "said industry minister Roe", "said finance chief Roe"
 LONGEST_REACH = 5  # words between a verb and the subject after it

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.claims.claim import Voice
 from bot.claims.marks import Marked
-from bot.claims.speakers import Manner, Who
+from bot.claims.who import Manner, Who
 
 _NAMES = (Manner.NAME, Manner.STRANGER)
 _TITLES = (Manner.ROLE, Manner.OTHER)  # "analyst Jane Roe"
@@ -48,7 +48,8 @@ def _one(marked: Marked, who: Who, following: Who) -> Who:
         return replace(who, last=following.last, name=_titled(marked, who, following))
     manner = Manner.ROLE if who.manner is Manner.ROLE else following.manner
     person = following.person or who.manner is Manner.ROLE
-    return Who(manner, who.first, following.last, following.voice, following.name, following.organisation, person)
+    noun = who.noun or following.noun
+    return Who(manner, who.first, following.last, following.voice, following.name, following.organisation, person, noun)
 
 
 def _titled(marked: Marked, who: Who, following: Who) -> str | None:
@@ -64,11 +65,23 @@ def _owned(marked: Marked, people: list[Who]) -> list[Who]:
     found: list[Who] = []
     for who in people:
         owner = found[-1] if found else None
-        if who.manner is Manner.ROLE and who.voice is None and owner and owner.voice and _owns(marked, owner, who):
-            found[-1] = replace(owner, manner=Manner.ROLE, last=who.last, person=True)
+        if (
+            owner
+            and (owner.voice or _is_nameless_owner(marked, owner))
+            and who.manner is Manner.ROLE
+            and who.voice is None
+            and _owns(marked, owner, who)
+        ):
+            manner = Manner.ROLE if owner.voice else Manner.NOUN
+            found[-1] = replace(owner, manner=manner, last=who.last, person=True)
         else:
             found.append(who)
     return found
+
+
+def _is_nameless_owner(marked: Marked, owner: Who) -> bool:
+    """True for "the network's president": the noun will be resolved, with its title."""
+    return owner.manner is Manner.NOUN and marked.word(owner.last + 1) == "s"
 
 
 def _owns(marked: Marked, owner: Who, who: Who) -> bool:

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from bot.claims.marks import Mark
 from bot.claims.mood import Mood
-from bot.claims.speakers import Who
+from bot.claims.who import Who
 
 SILENT = ("no_comment", "not_a_denial")
 

@@ -7,9 +7,9 @@ from bot.claims.claim import Voice
 from bot.claims.framing import framed
 from bot.claims.marks import Mark, Marked
 from bot.claims.mood import Mood, group_start, mood
-from bot.claims.speakers import Who
 from bot.claims.subjects import LONGEST_REACH, Sentence, group, inverted, is_filler, subject
 from bot.claims.utterance import SILENT, Frame, Utterance
+from bot.claims.who import Who
 
 LONGEST_DISMISSAL = 8  # words from "dismisses" to "as fiction"
 LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
