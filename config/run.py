@@ -5,7 +5,7 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
@@ -25,6 +25,7 @@ from bot.subscriptions.subscription import Subscription
 from bot.usecases.answer_command import Access
 from bot.usecases.lose_room import lose_room
 from bot.usecases.take_over import take_over
+from config.articles import article_reader, refuse_without_extra
 from config.chats import TERMINAL, Chats, Hearing, open_chats
 from config.feeds import load_feeds
 from config.health import say_alive, say_stopped
@@ -53,6 +54,7 @@ class Running:
 def load_everything() -> tuple[Settings, Knowledge]:
     """Settings and data files, with logging set up. Raises SettingsError."""
     settings = load_settings()
+    refuse_without_extra(settings.articles)
     tokens = [token.get_secret_value() for token in (settings.telegram.token, settings.discord.token) if token]
     set_up(settings.log.level, settings.log.form, tokens)
     return settings, load_knowledge(settings.data / "config")
@@ -99,6 +101,8 @@ async def run_once() -> None:
         refuse_without_chat(running.chats)
         await running.house.poller.tick()
         await running.house.poller.settle()
+        if running.house.articles:
+            await running.house.articles.settle()
         await running.house.deliverer.settle()
 
 
@@ -139,8 +143,13 @@ async def opened(settings: Settings, knowledge: Knowledge, clock: Clock | None =
 
         chats = open_chats(settings, knowledge.wordings, Hearing(answer, moved, gone))
         closing.push_async_callback(chats.stop)
+        clock = clock or SystemClock()
         reader = await closing.enter_async_context(feed_reader(settings))
-        houses.append(build(await plan_of(settings, knowledge, (uow, reader, clock or SystemClock()), chats)))
+        articles = await closing.enter_async_context(
+            article_reader(settings.articles, knowledge.publishers, clock, user_agent(settings))
+        )
+        plan = await plan_of(settings, knowledge, (uow, reader, clock), chats)
+        houses.append(build(replace(plan, articles=articles)))
         await take_over(uow, houses[0].plan.clock.now())  # the lock says that nobody else is sending
         yield Running(houses[0], chats)
 
@@ -153,13 +162,18 @@ async def feed_reader(settings: Settings) -> AsyncIterator[FeedReader]:
         yield HttpFeedReader(
             sessions,
             pool,
-            user_agent=f"Vigie/{version('vigie')} (+{settings.feeds.contact})",
+            user_agent=user_agent(settings),
             deadline_s=settings.feeds.deadline_s,
             requests_at_once=settings.feeds.at_once,
         )
     finally:
         await sessions.close()
         await pool.close()
+
+
+def user_agent(settings: Settings) -> str:
+    """Who asks, and how to reach whoever runs it: sent with every request."""
+    return f"Vigie/{version('vigie')} (+{settings.feeds.contact})"
 
 
 async def plan_of(
@@ -187,6 +201,7 @@ async def plan_of(
         at_once=settings.feeds.at_once,
         edit_after_s=settings.edit_after_s,
         silence=timedelta(seconds=settings.feeds.silence_notice_s),
+        article_wait_s=settings.articles.wait_s,
     )
 
 
@@ -207,6 +222,8 @@ async def ticking(running: Running, settings: Settings) -> AsyncIterator[None]:
         finally:
             await ticker.drain(DRAIN_S / 2)
             await house.poller.stop()
+            if house.articles:
+                await house.articles.stop()
             delivering.cancel()
             await asyncio.wait([asyncio.ensure_future(house.deliverer.drain())], timeout=DRAIN_S / 2)
             await say_stopped(house.plan.uow)

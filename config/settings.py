@@ -59,6 +59,15 @@ class Feeds(_Section):
     silence_notice_s: int = Field(6 * 3600, gt=0, description="no feed answered for so long: the owner is told")
 
 
+class Articles(_Section):
+    """Whole articles, where a feed's words leave open who speaks or how much."""
+
+    enabled: bool = Field(False, description="read articles; needs the extra `article`")
+    per_hour: int = Field(6, ge=1, le=60, description="at most so many articles of one host in an hour")
+    gap_s: float = Field(10.0, ge=1, description="at least so long between two articles of one host, in seconds")
+    wait_s: float = Field(8.0, ge=0, le=60, description="an alert waits at most so long for an article, in seconds")
+
+
 class Web(_Section):
     """Health and metrics over HTTP."""
 
@@ -90,6 +99,7 @@ class Settings(BaseSettings):
     telegram: Telegram = Telegram()
     discord: Discord = Discord()
     feeds: Feeds = Feeds()
+    articles: Articles = Articles()
     web: Web = Web()
     log: Log = Log()
 

@@ -23,7 +23,7 @@ from bot.messages import notices
 from bot.messages.card import Card
 from bot.messages.naming import names_of
 from bot.messages.wording import Wordings
-from bot.ports import Chat, Clock, FeedReader, UnitOfWork
+from bot.ports import ArticleReader, Chat, Clock, FeedReader, UnitOfWork
 from bot.stories.profile import Background
 from bot.subscriptions.room import Room
 from bot.text.folding import name_key
@@ -32,6 +32,7 @@ from bot.usecases.answer_command import Access, Desk, answer_command
 from bot.usecases.deliver import Deliverer, Delivery
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
 from bot.usecases.poll_feeds import Poller, Polling
+from bot.usecases.read_articles import Articles, SecondLook
 from bot.usecases.tally import Tally
 from bot.usecases.tell_owner import FindRoom, Owner, tell_owner
 from bot.usecases.watch_over import watch_over
@@ -119,6 +120,8 @@ class Plan:
     at_once: int = 16
     edit_after_s: float = 60.0
     silence: timedelta = timedelta(hours=6)
+    articles: ArticleReader | None = None  # None: no article is read
+    article_wait_s: float = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,7 @@ class House:
     deliverer: Deliverer
     desk: Desk
     owner: Owner
+    articles: Articles | None = None
 
     async def answer(self, request: Request) -> Card | None:
         """The card that answers a command; None where silence is the answer."""
@@ -166,17 +170,8 @@ def build(plan: Plan) -> House:
         plan.chats, plan.uow, plan.clock, wordings, uuid4().hex[:12], tally, partial(tell_room_lost, owner)
     )
     deliverer = Deliverer(delivery)
-    ingestion = Ingestion(
-        uow=plan.uow,
-        clock=plan.clock,
-        extract=partial(_understood, plan.knowledge, tally),
-        announce=partial(announce, edit_after_s=plan.edit_after_s),
-        told=deliverer.wake,
-        tally=tally,
-        background=plan.knowledge.background,
-        families=plan.knowledge.families,
-        announce_first=plan.announce_first,
-    )
+    articles = _articles(plan, tally)
+    ingestion = _ingestion(plan, deliverer, tally, articles)
     polling = Polling(
         feeds, plan.reader, plan.uow, plan.clock, partial(ingest_entries, ingestion), random.random, tally, plan.at_once
     )
@@ -193,7 +188,28 @@ def build(plan: Plan) -> House:
         plan.zone,
         plan.language,
     )
-    return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner)
+    return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner, articles)
+
+
+def _articles(plan: Plan, tally: Tally) -> Articles | None:
+    if plan.articles is None:
+        return None
+    return Articles(SecondLook(plan.articles, partial(_understood, plan.knowledge, tally), tally, plan.article_wait_s))
+
+
+def _ingestion(plan: Plan, deliverer: Deliverer, tally: Tally, articles: Articles | None) -> Ingestion:
+    return Ingestion(
+        uow=plan.uow,
+        clock=plan.clock,
+        extract=partial(_understood, plan.knowledge, tally),
+        announce=partial(announce, edit_after_s=plan.edit_after_s),
+        told=deliverer.wake,
+        tally=tally,
+        background=plan.knowledge.background,
+        families=plan.knowledge.families,
+        announce_first=plan.announce_first,
+        articles=articles,
+    )
 
 
 def _understood(knowledge: Knowledge, tally: Tally, entry: Entry) -> Reading:

@@ -28,6 +28,7 @@ class Publisher:
     kind: Kind = Kind.PRESS
     hosts: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    articles: bool = True  # False: its terms forbid a robot to read them
     origin: str = "shipped"  # the file it came from
 
 
@@ -47,6 +48,11 @@ class Publishers:
         domains = (".".join(labels[place:]) for place in range(len(labels)))
         by_host = (self._by_host[domain] for domain in domains if domain in self._by_host)
         return next(by_host, None) or self._by_outlet.get(_outlet_key(outlet))
+
+    def forbids_articles(self, outlet: str, url: str) -> bool:
+        """True if the article belongs to a publisher whose articles are not to be read by robots."""
+        publisher = self.of(outlet, url)
+        return publisher is not None and not publisher.articles
 
 
 # Every entry is asked about: the outlets are few, and most addresses show their host at a glance.
