@@ -10,7 +10,6 @@ from bot.claims.speakers import named
 from bot.claims.titles import joined_titles
 from bot.claims.who import Manner, Who
 from bot.text.folding import fold, name_key
-from bot.text.sentences import sentences
 
 NEAR = 40  # names back: who was spoken of longer ago is not meant by "she"
 
@@ -23,7 +22,7 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
     `before` is who the text spoke of last, in an earlier part.
     """
     people = joined_titles(marked, named(marked, cast))
-    starts = [marked.word_at(sentence.start) for sentence in sentences(marked.part.text)]
+    starts = [marked.word_at(sentence.start) for sentence in marked.part.sentences]
     found: list[Who] = []
     topic, sentence, current = before, 0, None
     for who in people:

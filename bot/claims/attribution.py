@@ -25,7 +25,6 @@ from bot.claims.subjects import Sentence
 from bot.claims.who import Who
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
-from bot.text.sentences import sentences
 
 _WEIGHT = {Voice.PARTY: 3, Voice.OFFICIAL: 2, Voice.THIRD_PARTY: 1, Voice.OUTLET: 1}
 # Words: every rule looks around within one sentence, so its length bounds the work on a text without full stops.
@@ -92,7 +91,7 @@ def _sentences(marked: Marked, everybody: list[Who]) -> Iterator[Sentence]:
 
 
 def _stretches(marked: Marked) -> Iterator[tuple[int, int]]:
-    for span in sentences(marked.part.text):
+    for span in marked.part.sentences:
         first, last = marked.word_at(span.start), marked.word_at(span.end - 1)
         if last >= len(marked.words) or marked.words[last].start >= span.end:
             last -= 1

@@ -43,7 +43,7 @@ def extract(entry: Entry, lexicons: Mapping[str, Lexicon], organisations: Organi
     lexicon = lexicons.get(language)
     if lexicon is None:
         return Reading(reasons=(f"no lexicon for the language {language or '(unknown)'}",), unread=_code(language))
-    document = document_of(entry, language)
+    document = document_of(entry, language, lexicons[language].abbreviations)
     sentences = read_signs(document, lexicon, organisations)
     verdict = weigh(sentences)
     if not verdict.relevant:
@@ -66,16 +66,16 @@ def _but(sentences: Sequence[Sentence], left_out: Sequence[Sentence]) -> tuple[S
 
 def _alone(room: _Room, deal: Sentence) -> _Room:
     """The room with this sentence as the whole document: nothing said of another deal may speak for it."""
-    part = Part(deal.part.field, deal.span.of(deal.part.text))
+    part = replace(deal.part, text=deal.span.of(deal.part.text))
     return replace(room, document=Document(room.document.language, (part,)))
 
 
-def document_of(entry: Entry, language: str) -> Document:
+def document_of(entry: Entry, language: str, abbreviations: frozenset[str] = frozenset()) -> Document:
     """Title, summary and body in that order, cut at MAX_CHARS together; empty parts left out."""
     parts, left = [], MAX_CHARS
     for field, text in (("title", entry.title), ("summary", entry.summary), ("body", entry.body or "")):
         if text.strip() and left > 0:
-            parts.append(Part(field, plain(text, left)))
+            parts.append(Part(field, plain(text, left), abbreviations))
             left -= len(parts[-1].text)
     return Document(language, tuple(parts))
 

@@ -10,7 +10,6 @@ from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Qualifier
 from bot.claims.money_words import MoneyWords
 from bot.text.document import Document, Part
-from bot.text.sentences import sentences
 from bot.text.span import Span
 
 MOST_JOBS = 5_000_000  # more is an economy, not a deal
@@ -67,7 +66,7 @@ def find_jobs(document: Document, lexicon: Lexicon) -> Jobs | None:
             continue
         found = [
             jobs
-            for span in sentences(part.text)
+            for span in part.sentences
             if (jobs := _in_sentence(part, span, [h for h in hits if span.holds(h.start, h.end)], lexicon.money))
         ]
         if found:
@@ -109,7 +108,7 @@ def _recalled(jobs: Jobs, document: Document, lexicon: Lexicon) -> Jobs:
         return jobs
     for part in document.parts:
         hits = lexicon.scan(part.folded, part.text, "jobs")
-        for span in sentences(part.text):
+        for span in part.sentences:
             inside = [hit for hit in hits if span.holds(hit.start, hit.end)]
             counts = [c for c in _counts(part, span, inside, lexicon.money) if c.number != jobs.count]
             earlier, added = _earlier(counts, inside)

@@ -11,6 +11,8 @@ from bot.claims.spoken import NOTATION_ONLY, SPOKEN
 from bot.text.folding import fold
 
 SMALL_WORDS = "language.words"
+ABBREVIATIONS = "language.abbreviations"
+LONGEST_WORD = 60  # letters before a phrase that may end a word: a longer run is no word
 
 
 class Hit(NamedTuple):
@@ -33,13 +35,15 @@ class Example:
 class Lexicon:
     """Phrases by section. Matching ignores case and accents and keeps to whole words.
 
-    A phrase ending in `*` also matches every word that begins so: `investi*` finds "investira". A phrase that
+    A phrase ending in `*` also matches every word that begins so: `investi*` finds "investira"; one that begins with
+    `*` every word that ends so: `*zentrum` finds "Rechenzentrum". A phrase that
     begins with `=` counts only in exactly this case: `=IA` is no "ia" and `=AI` no "ai". The section
-    "language.words" holds the small words a language is guessed by; it is not searched for. `money` is what sums
+    "language.words" holds the small words a language is guessed by, "language.abbreviations" the words whose full
+    stop ends no sentence; they are not searched for. `money` is what sums
     are read with.
     """
 
-    __slots__ = ("_automata", "examples", "language", "money", "sections", "small_words")
+    __slots__ = ("_automata", "abbreviations", "examples", "language", "money", "sections", "small_words")
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class Lexicon:
         self.sections = {name: tuple(phrases) for name, phrases in sections.items()}
         self.examples = tuple(examples)
         self.small_words = frozenset(fold(word) for word in self.sections.get(SMALL_WORDS, ()))
+        self.abbreviations = frozenset(fold(word).rstrip(".") for word in self.sections.get(ABBREVIATIONS, ()))
         self._automata: dict[tuple[str, ...], ahocorasick.Automaton] = {}
 
     def scan(self, folded: str, text: str = "", *tables: str) -> list[Hit]:
@@ -63,15 +68,18 @@ class Lexicon:
         """
         found: list[Hit] = []
         for last, entries in self._automaton_of(tables).iter(folded):
-            for length, open_end, written, phrase, sections in entries:
+            for length, open_start, open_end, written, phrase, sections in entries:
                 start, end = last + 1 - length, last + 1
-                if start and folded[start - 1].isalnum() and folded[start].isalnum():
+                inside = start and folded[start - 1].isalnum() and folded[start].isalnum()
+                if inside and not open_start:
                     continue
                 if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
                     if not open_end:
                         continue
                     while end < len(folded) and folded[end].isalnum():
                         end += 1
+                if inside and (start := _begin(folded, start)) < 0:
+                    continue
                 if written and text[start:end] != written:
                     continue
                 found.extend(Hit(section, start, end, phrase) for section in sections)
@@ -80,7 +88,7 @@ class Lexicon:
     def _automaton_of(self, tables: tuple[str, ...]) -> ahocorasick.Automaton:
         """Built when first asked for: the same tables are asked for again and again."""
         if tables not in self._automata:
-            searched = (name for name in self.sections if name != SMALL_WORDS)
+            searched = (name for name in self.sections if name not in (SMALL_WORDS, ABBREVIATIONS))
             wanted = [name for name in searched if not tables or name.partition(".")[0] in tables]
             self._automata[tables] = _automaton({name: self.sections[name] for name in wanted})
         return self._automata[tables]
@@ -91,12 +99,13 @@ class Lexicon:
 
 
 def _automaton(sections: Mapping[str, Iterable[str]]) -> ahocorasick.Automaton:
-    by_word: dict[str, dict[tuple[bool, str, str], list[str]]] = {}
+    by_word: dict[str, dict[tuple[bool, bool, str, str], list[str]]] = {}
     for section, phrases in sections.items():
         for phrase in phrases:
             written = phrase[1:] if phrase.startswith("=") else ""
-            folded, open_end = fold((written or phrase).removesuffix("*")), phrase.endswith("*")
-            spelling = (open_end, written, folded + "*" * open_end)
+            open_start, open_end = phrase.startswith("*"), phrase.endswith("*")
+            folded = fold((written or phrase).removeprefix("*").removesuffix("*"))
+            spelling = (open_start, open_end, written, "*" * open_start + folded + "*" * open_end)
             by_word.setdefault(folded, {}).setdefault(spelling, []).append(section)
     automaton = ahocorasick.Automaton()
     automaton.add_word("\0", ())  # an automaton without words cannot be searched
@@ -104,6 +113,14 @@ def _automaton(sections: Mapping[str, Iterable[str]]) -> ahocorasick.Automaton:
         automaton.add_word(word, tuple((len(word), *spelling, tuple(said)) for spelling, said in spellings.items()))
     automaton.make_automaton()
     return automaton
+
+
+def _begin(folded: str, start: int) -> int:
+    """Where the word begins that goes on at `start`; -1 if what stands before is too long for a word."""
+    for at in range(start - 1, max(-1, start - LONGEST_WORD), -1):
+        if not folded[at].isalnum():
+            return at + 1
+    return 0 if start < LONGEST_WORD else -1
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:

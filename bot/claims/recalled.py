@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from bot.claims.claim import Recycled
 from bot.claims.lexicon import Hit, Lexicon
 from bot.text.document import Part
-from bot.text.sentences import clauses, sentences
+from bot.text.sentences import clauses
 from bot.text.span import Span
 
 # The first that a text names decides: part of the money being old outweighs both "already" and "new".
@@ -38,7 +38,7 @@ def recycled(parts: Sequence[Part], lexicon: Lexicon) -> tuple[Recycled, str | N
 def _clauses(part: Part, lexicon: Lexicon) -> Iterator[tuple[Span, list[Hit]]]:
     """The clauses that speak of novelty, with what they name."""
     hits = lexicon.scan(part.folded, part.text, "recycled")
-    for sentence in sentences(part.text) if hits else ():
+    for sentence in part.sentences if hits else ():
         within = [hit for hit in hits if sentence.holds(hit.start, hit.end)]
         if any(hit.section == _OPEN for hit in within):
             continue

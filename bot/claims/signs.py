@@ -10,7 +10,6 @@ from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
 from bot.claims.organisation import Mention, Organisations, Sort
 from bot.text.document import Document, Part
-from bot.text.sentences import sentences
 from bot.text.span import Span
 
 TECHNOLOGY = "relevance.technology"
@@ -135,7 +134,7 @@ class _Covered:
 
 def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[Money]) -> Iterator[Sentence]:
     hits = [*hits, *_bids(part, hits, mentions)]
-    for span in sentences(part.text):
+    for span in part.sentences:
         inside = tuple(hit for hit in hits if span.holds(hit.start, hit.end))
         money = tuple(each for each in sums if span.holds(each.start, each.end))[:MOST_SUMS]
         aside = tuple(each for each in money if _is_aside(each, money, inside, part.folded))

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.text.folding import fold
+from bot.text.sentences import sentences
+from bot.text.span import Span
 
 
 @dataclass(frozen=True)
@@ -12,6 +14,12 @@ class Part:
 
     field: str  # "title", "summary" or "body"
     text: str
+    abbreviations: frozenset[str] = frozenset()  # of its language, folded: their full stop ends no sentence
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Where its sentences stand, in order."""
+        return tuple(sentences(self.text, self.abbreviations))
 
     @cached_property
     def folded(self) -> str:

@@ -1,6 +1,7 @@
 """Sentences, clauses and words of a text, with where each stands."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from bot.text.folding import fold
 from bot.text.span import Span
@@ -9,7 +10,7 @@ _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[.!?…]+[\"”»’)\]]*(?:\s*»)?|\n\s*\n|\n")
 _CLAUSE_END = re.compile(r"[,;:()]|\s[-–—]\s")
 
-# Words that carry a full stop without ending a sentence, folded.
+# Words that carry a full stop without ending a sentence, folded: those every text may have. A lexicon brings others.
 _ABBREVIATIONS = frozenset(
     (
         *(
@@ -42,12 +43,15 @@ def words(text: str) -> list[Span]:
     return [Span(*found.span()) for found in _WORD.finditer(text)]
 
 
-def sentences(text: str) -> list[Span]:
-    """The sentences in order, edge spaces left out. "1,2 Md€", "M. Dupont" and "U.S. plan" stay whole."""
+def sentences(text: str, abbreviations: AbstractSet[str] = frozenset()) -> list[Span]:
+    """The sentences in order, edge spaces left out. "1,2 Md€", "M. Dupont" and "U.S. plan" stay whole.
+
+    `abbreviations` are those of the text's language, folded, without their full stop.
+    """
     found: list[Span] = []
     start = 0
     for stop in _END.finditer(text):
-        if stop.end() > start and _ends_sentence(text, stop):
+        if stop.end() > start and _ends_sentence(text, stop, abbreviations):
             _keep(found, text, start, stop.end())
             start = stop.end()
     _keep(found, text, start, len(text))
@@ -67,7 +71,7 @@ def clauses(text: str, sentence: Span) -> list[Span]:
     return found
 
 
-def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
+def _ends_sentence(text: str, stop: re.Match[str], abbreviations: AbstractSet[str]) -> bool:
     if "\n" in stop.group():
         return True
     after = text[stop.end() : stop.end() + 1]
@@ -75,17 +79,18 @@ def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
         return stop.group()[-1] in '"”»' and after.isupper()
     if not stop.group().startswith(".") or stop.group().startswith(".."):
         return _next_begins(text, stop.end())
-    return not _is_abbreviated(text, stop.start()) and _next_begins(text, stop.end())
+    return not _is_abbreviated(text, stop.start(), abbreviations) and _next_begins(text, stop.end())
 
 
-def _is_abbreviated(text: str, dot: int) -> bool:
+def _is_abbreviated(text: str, dot: int, abbreviations: AbstractSet[str]) -> bool:
     start = dot
     while start and dot - start < 12 and (text[start - 1].isalnum() or text[start - 1] == "."):
         start -= 1
     word = text[start:dot]
     if "." in word:
         return all(len(piece) <= 2 for piece in word.split("."))
-    return (len(word) == 1 and word.isupper()) or fold(word) in _ABBREVIATIONS
+    folded = fold(word)
+    return (len(word) == 1 and word.isupper()) or folded in _ABBREVIATIONS or folded in abbreviations
 
 
 def _next_begins(text: str, position: int) -> bool:
