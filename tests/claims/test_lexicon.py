@@ -88,3 +88,23 @@ def test_a_group_is_its_top_even_in_a_ring() -> None:
     assert loop is not None
     assert KNOWN.group_of(lab).id == "meta"
     assert KNOWN.group_of(loop).id == "ring"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param("Das Rechenzentrum steht", ["Rechenzentrum"], id="the-end-of-a-word"),
+        pytest.param("Zentrum", ["Zentrum"], id="the-whole-word"),
+        pytest.param("zentrumsnah", [], id="not-within-a-word"),
+        pytest.param("x" * 80 + "zentrum", [], id="a-run-without-end-is-no-word"),
+    ],
+)
+def test_a_phrase_may_be_the_end_of_a_word(text: str, found: list[str]) -> None:
+    lexicon = Lexicon("de", {"kind.capex": ["*zentrum"]})
+    assert [text[hit.start : hit.end] for hit in lexicon.scan(fold(text), text)] == found
+
+
+def test_abbreviations_are_no_phrases() -> None:
+    lexicon = Lexicon("de", {"language.abbreviations": ["Mio.", "bzw"]})
+    assert lexicon.abbreviations == {"mio", "bzw"}
+    assert lexicon.scan(fold("500 Mio. Dollar bzw. mehr")) == []

@@ -71,3 +71,11 @@ def test_every_span_stands_in_its_text_in_order(text: str) -> None:
     ):
         assert all(0 <= span.start < span.end <= len(text) for span in found)
         assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+def test_the_abbreviations_of_a_language_end_no_sentence() -> None:
+    text = "Es sind 500 Mio. Dollar. Mehr nicht."
+    assert [span.of(text) for span in sentences(text, frozenset({"mio"}))] == [
+        "Es sind 500 Mio. Dollar.",
+        "Mehr nicht.",
+    ]
