@@ -51,6 +51,7 @@ class Articles:
     def __init__(self, look: SecondLook) -> None:
         self._with = look
         self._under_way: set[asyncio.Task[Any]] = set()
+        self._asked: dict[str, asyncio.Task[Article | Unread]] = {}  # by address
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._said: OrderedDict[str, set[ArticleProblem]] = OrderedDict()  # by host
 
@@ -80,7 +81,7 @@ class Articles:
     async def settle(self) -> None:
         """Waits until every article under way has come or failed."""
         while self._under_way:
-            await asyncio.gather(*self._under_way)
+            await asyncio.gather(*self._under_way, return_exceptions=True)
 
     async def stop(self) -> None:
         """Lets go of the articles under way: their entries stand as they were read first."""
@@ -125,7 +126,12 @@ class Articles:
         return found
 
     async def _article(self, entry: Entry) -> Article | Unread:
-        article = await self._with.reader.read(entry)
+        """Asked for once, however many feeds of an outlet carry it at this moment."""
+        asked = self._asked.get(entry.url)
+        if asked is None:
+            asked = self._asked[entry.url] = self._started(self._with.reader.read(entry))
+            asked.add_done_callback(lambda _: self._asked.pop(entry.url, None))
+        article = await asyncio.shield(asked)
         if isinstance(article, Article) and not is_article_of(entry.title, article.text):
             return Unread(ArticleProblem.OTHER_TEXT)
         return article

@@ -12,6 +12,7 @@ from bot.feeds.entry import Entry, Item
 from bot.feeds.feed import Feed
 from bot.messages.card import Card
 from bot.messages.wording import Wordings
+from bot.ports import ArticleReader
 from bot.stories.story import Report
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription, Wish
@@ -23,7 +24,6 @@ from bot.usecases.poll_feeds import Poller, Polling
 from bot.usecases.read_articles import Articles, SecondLook
 from bot.usecases.tally import Tally
 from config.translations import load_translations
-from tests.fakes.articles import FakeArticleReader
 from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.feeds import FakeFeedReader
@@ -52,7 +52,7 @@ class FakeHouse:
     foreign: dict[str, str] = field(default_factory=dict)  # by title: the language that nobody here reads
     items: dict[str, list[Item]] = field(default_factory=dict)
     lost: list[Room] = field(default_factory=list)
-    article_reader: FakeArticleReader | None = None  # None: no article is read
+    article_reader: ArticleReader | None = None  # None: no article is read
     article_wait_s: float = 60.0  # a fake article is there at once, or held back by the test
     read: Callable[[Entry], Reading] | None = None  # the real reading, in place of what `says` says
 
