@@ -11,6 +11,7 @@ from bot.claims.figures import doubtful
 ONE = Decimal(1)
 HALF = Decimal("0.5")
 LONGEST_GROUP = 3  # digits that a space may part from the next ones
+_APART = {"m", "b"}  # letters that may stand apart from a figure whose sign stands before it
 SHORTEST_WORD = 5  # "crore", "million": shorter ones are abbreviations
 
 
@@ -141,7 +142,7 @@ class Grammar:
     def _scaled(self, value: Decimal, index: int, currency: str | None) -> tuple[Decimal, Decimal, int]:
         """The value times its magnitudes, the greatest of them, and the next index."""
         value, index = self._with_half_or_part(value, index)
-        unit, after = self._unit(index, currency)
+        unit, after = self._unit(index, value, currency)
         if unit is None:
             return value, ONE, index
         total, index = value * unit, after
@@ -170,7 +171,7 @@ class Grammar:
                 return value * part, into
         return value, index
 
-    def _unit(self, index: int, currency: str | None) -> tuple[Decimal | None, int]:
+    def _unit(self, index: int, value: Decimal, currency: str | None) -> tuple[Decimal | None, int]:
         if self.tokens.word(index) == "-" and self.tokens.magnitude(index + 1):
             index += 1
         word = self.tokens.word(index)
@@ -178,13 +179,18 @@ class Grammar:
             return known, index + 1
         if word in GLUED:
             return GLUED[word][0], index  # the code is read from the same word
-        if word in LETTERS and (self.tokens.touches(index) or self.tokens.word(index + 1) in SIGNS):
-            sign_follows = (
-                self.tokens.word(index + 1) in SIGNS or self._currencies.after(index + 1, None, None)[0] is not None
-            )
-            if currency or sign_follows:
-                return LETTERS[word], index + 1
+        if word in LETTERS and self._is_magnitude(index, value * LETTERS[word], currency):
+            return LETTERS[word], index + 1
         return None, index
+
+    def _is_magnitude(self, letter: int, value: Decimal, currency: str | None) -> bool:
+        """True for the letter of "$400m", "$400 m", "14 M€" and "100m pounds"."""
+        if currency and self.tokens.word(letter) in _APART and self.tokens.word(letter + 1) != "'":
+            return True
+        sign_follows = self.tokens.word(letter + 1) in SIGNS
+        if not (self.tokens.touches(letter) or sign_follows):
+            return False
+        return bool(currency) or sign_follows or self._currencies.after(letter + 1, None, value)[0] is not None
 
     def _and_smaller(self, total: Decimal, unit: Decimal, index: int) -> tuple[Decimal, Decimal, int]:
         """ "1 milliard 200 millions", "un milliard deux cents millions"."""

@@ -12,20 +12,23 @@ SIGNS = {
 # Before a figure: "SKr95bn", "RM5bn", "SFr2bn".
 PREFIXES = {
     "rs": "INR", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "sfr": "CHF", "rm": "MYR", "rp": "IDR", "zł": "PLN",
-    "bt": "THB",
+    "bt": "THB", "dh": "AED", "dhs": "AED",
 }  # fmt: skip
+SPACED = {"rs", "dh", "dhs"}  # these may stand apart from their figure: "Rs 400"
 
 # Behind a figure, in any case of letters.
 ABBREVIATIONS = {
     "rs": "INR", "rmb": "CNY", "skr": "SEK", "nkr": "NOK", "dkr": "DKK", "chf": "CHF", "huf": "HUF", "zł": "PLN",
+    "fcfa": "XOF", "dh": "AED", "dhs": "AED",
 }  # fmt: skip
 
 # Only in capitals: "sek", "try" and "mad" are words.
 CODES = {
-    "EUR", "USD", "GBP", "CHF", "JPY", "CNY", "RMB", "CAD", "AUD", "NZD", "HKD", "TWD", "SGD", "SEK", "NOK", "DKK",
+    "EUR", "USD", "GBP", "CHF", "JPY", "CNY", "CAD", "AUD", "NZD", "HKD", "TWD", "SGD", "SEK", "NOK", "DKK",
     "INR", "KRW", "BRL", "MXN", "AED", "SAR", "QAR", "ILS", "PLN", "CZK", "HUF", "RUB", "TRY", "ZAR", "MYR", "IDR",
     "THB", "VND", "MAD",
 }  # fmt: skip
+CODES_BY_HABIT = {"RMB": "CNY", "NIS": "ILS", "NTD": "TWD", "FCFA": "XOF"}
 NATIONS = {"us": "USD", "ca": "CAD", "can": "CAD"}  # "dollars US", "$ CA"
 DOLLARS = {"USD", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD"}
 UNSETTLED = "?"  # money, of a currency the text does not settle

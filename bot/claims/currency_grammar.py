@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bot.claims.amount_tokens import Tokens
-from bot.claims.currency import CODES, DOLLARS, GLUED, MAGNITUDES, PREFIXES, SIGNS, UNSETTLED
+from bot.claims.currency import CODES, CODES_BY_HABIT, DOLLARS, GLUED, MAGNITUDES, PREFIXES, SIGNS, SPACED, UNSETTLED
 
 LEAST_OF_WEAK = 1000  # "won" and "pounds" are money from here on, or behind a magnitude
 _QUEBEC = {"m", "g", "md", "k"}  # "14 M$", "3 G$": how Quebec writes its dollars
@@ -77,15 +77,16 @@ class Currencies:
 
     def _prefix(self, at: int) -> str | None:
         """The currency of "SKr95bn" and "R5bn": letters that touch the figure, or "Rs 400"."""
-        code = PREFIXES.get(self.tokens.word(at)) or (
-            "ZAR" if self.tokens.word(at) == "r" and self.tokens.written(at) == "R" else None
-        )
-        return code if code and (self.tokens.touches(at + 1) or code == "INR") else None
+        word = self.tokens.word(at)
+        code = PREFIXES.get(word) or ("ZAR" if word == "r" and self.tokens.written(at) == "R" else None)
+        if code is None or not (self.tokens.touches(at + 1) or word in SPACED):
+            return None
+        return self.tokens.said.settled(word, self.homes) or code
 
     def _code(self, index: int) -> str | None:
         if index >= len(self.tokens.words):
             return None
         written = self.tokens.written(index)
         if written in CODES or self.tokens.words[index].text in {"eur", "usd"}:
-            return {"RMB": "CNY"}.get(written, written.upper())
-        return None
+            return written.upper()
+        return CODES_BY_HABIT.get(written)

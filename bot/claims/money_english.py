@@ -55,7 +55,8 @@ _CURRENCY = CurrencyTable(
             ("krone", "kroner", "crown", "crowns", "krona", "kronor", "kr"), ("SEK", "NOK", "DKK", "CZK", "ISK")
         ),
         "peso": ("MXN", "ARS", "CLP", "COP", "PHP"), "pesos": ("MXN", "ARS", "CLP", "COP", "PHP"),
-        "dinar": ("KWD", "DZD", "TND"), "dinars": ("KWD", "DZD", "TND"), "dirham": ("MAD",), "dirhams": ("MAD",),
+        "dinar": ("KWD", "DZD", "TND"), "dinars": ("KWD", "DZD", "TND"),
+        "dirham": ("MAD",), "dirhams": ("MAD",), "dh": ("MAD",), "dhs": ("MAD",),
         "rupee": ("PKR",), "rupees": ("PKR",),
     },
     countries={
@@ -76,8 +77,8 @@ _NOUNS = (
 
 _MONEY = PhraseTable(
     up_to=(
-        "up to", "as much as", "as high as", "at most", "less than", "fewer than", "under", "below", "no more than",
-        "not more than", "a maximum of",
+        "up to", "as much as", "as many as", "as high as", "at most", "less than", "fewer than", "under", "below",
+        "no more than", "not more than", "a maximum of",
         "(could|may|might|would) (|eventually |ultimately )(reach|climb to|rise to|hit|grow to)",
         "(could|may|might|would) (|eventually |ultimately )(total|go to)",
     ),
@@ -87,7 +88,8 @@ _MONEY = PhraseTable(
     ),
     approx=(
         "about", "around", "nearly", "almost", "roughly", "approximately", "approx", "approx.", "some", "close to",
-        "circa", "ca.", "an estimated", "estimated", "just under", "just over", "just shy of",
+        "in the region of", "(in|on|of) the order of", "circa", "ca.", "an estimated", "estimated", "just under",
+        "just over", "just shy of",
     ),
     plain=("(add*|went|go|goes|gone|going|rose|rising|raised|bumped|lifted|moved|scaled|ramped) up to",),
     up_to_after=("maximum", "at most"),

@@ -61,7 +61,8 @@ _CURRENCY = CurrencyTable(
         "livre": ("GBP", "EGP"), "livres": ("GBP", "EGP"), "franc": ("CHF",), "francs": ("CHF",),
         "couronne": ("SEK", "NOK", "DKK", "CZK", "ISK"), "couronnes": ("SEK", "NOK", "DKK", "CZK", "ISK"),
         "peso": ("MXN", "ARS", "CLP", "COP", "PHP"), "pesos": ("MXN", "ARS", "CLP", "COP", "PHP"),
-        "dinar": ("KWD", "DZD", "TND"), "dinars": ("KWD", "DZD", "TND"), "dirham": ("MAD",), "dirhams": ("MAD",),
+        "dinar": ("KWD", "DZD", "TND"), "dinars": ("KWD", "DZD", "TND"),
+        "dirham": ("MAD",), "dirhams": ("MAD",), "dh": ("MAD",), "dhs": ("MAD",),
         "roupie": ("PKR",), "roupies": ("PKR",),
     },
     countries={
@@ -79,8 +80,8 @@ _MONEY = PhraseTable(
     up_to=(
         "jusqu'à", "jusqu'au", "jusqu'aux", "au plus", "au maximum", "maximum", "maximum de", "plafond de",
         "moins de", "moins d'", "pas plus de", "pas plus d'",
-        "pouvant (atteindre|aller jusqu'à|monter à|monter jusqu'à)", "un maximum de", "au mieux",
-        "pourrai(t|ent) (atteindre|monter à|aller jusqu'à|s'élever à|grimper à)",
+        "pouvant (atteindre|aller jusqu'à|monter à|monter jusqu'à)", "un maximum de", "inférieur à", "inférieure à",
+        "inférieurs à", "au mieux", "pourrai(t|ent) (atteindre|monter à|aller jusqu'à|s'élever à|grimper à)",
     ),
     at_least=(
         "plus de", "plus d'", "pas moins de", "pas moins d'", "au moins", "au minimum", "minimum", "minimum de",

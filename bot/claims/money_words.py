@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TypeVar
 
-from bot.claims.currency import ABBREVIATIONS, CODES, MAGNITUDES, NATIONS, SIGNS
+from bot.claims.currency import ABBREVIATIONS, CODES, CODES_BY_HABIT, MAGNITUDES, NATIONS, SIGNS
 from bot.claims.figures import NumberWords
 from bot.claims.money_tables import MoneyTables
 from bot.text.folding import fold
 
 _ABBREVIATED = "|".join(sorted({*MAGNITUDES, "k", "m", "b", "g", "t"}, key=len, reverse=True))
-_CODES = "|".join(sorted(code.lower() for code in CODES))
+_CODES = "|".join(sorted(code.lower() for code in (*CODES, *CODES_BY_HABIT)))
 # Counted in every language, whatever stands between.
 _UNITS = "gpu|%|m2|km|tonnes?|mw|gw|kwh|twh"
 FAR = 25  # characters between a sum and its "a year"
