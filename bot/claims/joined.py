@@ -22,7 +22,23 @@ def shared(role: Role, name: Name, found: Sequence[tuple[Name, Role]], sentence:
     if not found or role is not Role.OPEN:
         return role
     previous, before = found[-1]
-    return before if _joint(name).match(sentence.part.folded[previous.end : name.start]) else role
+    joint = _joint(name)
+    joined = joint.match(sentence.part.folded[previous.end : name.start])
+    return before if joined or (joint is not _NEVER and _by_word(previous, name, sentence)) else role
+
+
+def _by_word(name: Name, following: Name, sentence: Sentence) -> bool:
+    """True if a word of the lexicon alone joins two names; an article may follow it: "Bosch sowie die Telekom"."""
+    folded = sentence.part.folded
+    return any(
+        name.end <= hit.start
+        and not folded[name.end : hit.start].strip(" ,")
+        and 0 < following.start - hit.end <= ARTICLE_CHARS
+        for hit in sentence.of("parties.and")
+    )
+
+
+ARTICLE_CHARS = 5
 
 
 def _joint(name: Name) -> re.Pattern[str]:
@@ -40,7 +56,7 @@ def shared_backwards(found: list[tuple[Name, Role]], sentence: Sentence) -> list
         name, role = found[index]
         following, its_role = found[index + 1]
         gap = folded[name.end : following.start]
-        if not _AND.match(gap):
+        if not _AND.match(gap) and not _by_word(name, following, sentence):
             listed = False
             continue
         listed = listed or gap.strip() != ","

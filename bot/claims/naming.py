@@ -93,13 +93,13 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """
     if sentence.span.of(sentence.part.text).isupper():
         return
-    text, cuts = sentence.part.text, sentence.of(*_ACTS, "parties.descriptor")
+    text, cuts = sentence.part.text, sentence.of(*_ACTS, "parties.descriptor", NO_NAME)
     starts = [cut.start for cut in cuts]
     for run in _RUN.finditer(text, sentence.span.start, sentence.span.end):
         start = run.start()
         inside = cuts[bisect_left(starts, run.start()) : bisect_left(starts, run.end())]
         for cut in inside if " " in run.group() else ():
-            within = start <= cut.start < run.end()
+            within = start <= cut.start < run.end() and (cut.section != NO_NAME or cut.end <= run.end())
             if within and cut.section == "parties.descriptor":
                 start = cut.end + 1 if cut.end + 1 < run.end() else start
             elif within:
@@ -127,7 +127,8 @@ def _ends_a_name(hit: Hit, sentence: Sentence) -> bool:
     return not any(hit.start <= other.start <= hit.end + 1 for other in firm)
 
 
-_NO_PARTIES = ("places.", "nationality.", "towns.", "event.", "plan.", "parties.announcer")
+NO_NAME = "parties.no_name"  # common words that a language writes with a capital
+_NO_PARTIES = ("places.", "nationality.", "towns.", "event.", "plan.", "parties.announcer", NO_NAME)
 
 
 def _trimmed(whole: str, start: int, end: int) -> Name | None:

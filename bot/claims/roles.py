@@ -179,7 +179,8 @@ def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool
     if verb.section in {"deal.round", "deal.put"} and first_word:
         return False
     gap = _APPOSITION.sub(" ", gap)
-    return bool(_AUXILIARY.match(gap)) or (not first_word and len(gap) <= 40)
+    helped = any(hit.start == name.end + 1 for hit in sentence.of("parties.auxiliary"))  # the verb stands at the end
+    return helped or bool(_AUXILIARY.match(gap)) or (not first_word and len(gap) <= 40)
 
 
 def _as_subject(name: Name, verb: Hit, kind: Kind) -> Role:
