@@ -38,8 +38,8 @@ def payers(sentence: Sentence) -> Iterator[Name]:
             if _is_subject(hit.start, hit.end, sentence, _PAYING if table != "towns" else _SURELY_PAYING):
                 country, _, name = hit.section.partition(".")[2].partition("/")
                 if table == "capitals" and country in _SEATS_OF:
-                    body = _SEATS_OF[country]
-                    yield Name(body.name, hit.start, hit.end, body, officer=False)
+                    seated = _SEATS_OF[country]
+                    yield Name(seated.name, hit.start, hit.end, seated, officer=False)
                 else:
                     yield _payer(name or text[hit.start : hit.end], hit.start, hit.end, country)
     for hit in sentence.within("nationality"):
