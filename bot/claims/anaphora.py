@@ -39,7 +39,15 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
             and not depends(marked, resolved)
         ):
             current = resolved
-    return found
+    return [_leading(marked, who, found[at + 1 :]) for at, who in enumerate(found)]
+
+
+def _leading(marked: Marked, who: Who, after: Sequence[Who]) -> Who:
+    """A stranger who is said to lead a party speaks for it: "Hélène Roy, qui dirige l'entreprise"."""
+    if who.manner is not Manner.STRANGER or not after or not marked.tagged(who.last + 1, "relative"):
+        return who
+    party = after[0].voice is Voice.PARTY and after[0].first <= who.last + 5
+    return who.as_(after[0]) if party and marked.of(who.last + 2, after[0].first, "leads") else who
 
 
 def _meant(current: Who | None, topic: Who | None) -> Who | None:

@@ -2,15 +2,16 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.claims.anaphora import by_their_names, introduced, topic_of, understood
 from bot.claims.bystanders import without_bystanders
 from bot.claims.cast import Cast, cast
-from bot.claims.claim import Claim, Evidence, Fact, Recycled, Stage, Stance, Voice
+from bot.claims.claim import Claim, Evidence, Recycled, Stage, Stance, Voice
 from bot.claims.deal import Deal, deal
 from bot.claims.evidence import Told, evidence_of, once
 from bot.claims.flat import unspoken
+from bot.claims.framing import cosigners
 from bot.claims.issuer import issuer
 from bot.claims.lexicon import Lexicon
 from bot.claims.marks import Marked, mark
@@ -19,9 +20,10 @@ from bot.claims.own_money import with_own_money
 from bot.claims.recalled import recycled
 from bot.claims.rule import Rule
 from bot.claims.stage import stage
-from bot.claims.stance import Said
+from bot.claims.stance import Said, denied_in, flatly
 from bot.claims.statements import statements
 from bot.claims.subjects import Sentence
+from bot.claims.together import together, without_flat_hearsay
 from bot.claims.who import Who
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
@@ -50,10 +52,10 @@ def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organ
     marked = [mark(part, lexicon) for part in document.parts]
     people = without_bystanders(with_own_money(people, marked), claim, marked)
     author = issuer(document, entry, people, lexicon)
-    told = _in_the_light_of_the_headline(list(_hear(marked, people, facts, author)))
+    told = together(list(_hear(marked, people, facts, author)), facts)
     if not told and marked:
         told = [_unsaid(marked[0])] if marked[0].words else []
-    evidence = tuple(evidence_of(t, facts, entry, author) for t in _settled(told))
+    evidence = tuple(evidence_of(t, facts, entry, author) for t in without_flat_hearsay(told))
     new, words = recycled(document.parts, lexicon)
     firm = any(one.stance is Stance.AFFIRMS and one.firmly for one in evidence)
     return Heard(once(evidence), stage(map(_place, _deciding(told)), lexicon, firm), new, words)
@@ -70,12 +72,26 @@ def _hear(marked: Iterable[Marked], people: Cast, facts: Deal, author: Who | Non
         for sentence in _sentences(part, everybody):
             if not _concerns(sentence, facts):
                 continue
-            for said in statements(sentence, facts, stated):
-                yield Told(_by_author(said, author) if author else said, sentence)
+            for said in _said(sentence, facts, stated, author):
+                yield Told(said, sentence)
                 if part.part.field == "title":
-                    stated = stated or (said.stance is Stance.AFFIRMS and said.firmly)
+                    stated = stated or (said.stance in (Stance.AFFIRMS, Stance.CANCELS) and said.firmly)
                     speaker, headline = said.who or speaker, part.part.folded
         topic = topic_of(everybody, part) or topic
+
+
+def _said(sentence: Sentence, facts: Deal, stated: bool, author: Who | None) -> Iterator[Said]:
+    """What one sentence says; of a release, in its author's mouth."""
+    told = statements(sentence, facts, stated)
+    if author is None:
+        yield from told
+        return
+    if not told and denied_in(sentence, sentence.first, sentence.last):
+        told = [flatly(sentence, Stance.DENIES, Rule.PARTY_DENIES)]
+    for said in told:
+        yield _by_author(said, author)
+        if said.stance is Stance.AFFIRMS and said.firmly:
+            yield from (_by_author(said, who) for who in cosigners(sentence))
 
 
 def _sentences(marked: Marked, everybody: list[Who]) -> Iterator[Sentence]:
@@ -123,45 +139,6 @@ def _unsaid(title: Marked) -> Told:
     """The title alone, where no sentence speaks of the deal."""
     sentence = Sentence(title, 0, min(len(title.words), LONGEST_SENTENCE) - 1, ())
     return Told(unspoken(sentence), sentence)
-
-
-def _in_the_light_of_the_headline(told: list[Told]) -> list[Told]:
-    """Where the headline calls the deal off or lets a party deny it, that is what the party explains further down.
-
-    “Altavia scraps its AI campus”, then “Costs had doubled, a spokeswoman said”: she speaks of the end, unless her
-    words say that it goes on.
-    """
-    headline = [t.said for t in told if t.sentence.marked.part.field == "title"]
-    off = next((s for s in headline if s.stance is Stance.CANCELS and s.firmly), None)
-    no = (Voice.PARTY, Voice.OUTLET)
-    denied = (s for s in headline if s.stance is Stance.DENIES and s.voice in no and s.about is Fact.DEAL)
-    ruling = off or next(denied, None)
-    if ruling is None:
-        return told
-    rule = Rule.PARTY_CANCELS if off else Rule.PARTY_DENIES
-    return [
-        replace(t, said=replace(t.said, stance=ruling.stance, act=ruling.act, rule=rule)) if _explains(t) else t
-        for t in told
-    ]
-
-
-def _explains(told: Told) -> bool:
-    said, sentence = told.said, told.sentence
-    affirms = said.voice is Voice.PARTY and said.stance is Stance.AFFIRMS and said.about is Fact.DEAL
-    if not affirms or sentence.marked.part.field == "title":
-        return False
-    return not sentence.marked.of(sentence.first, sentence.last, "goes_on")
-
-
-def _settled(told: list[Told]) -> list[Told]:
-    """Without an outlet's flat word where the item shows it is hearsay: a headline shortens what its text relays."""
-    hearsay = [i for i, t in enumerate(told) if t.said.voice is Voice.ANONYMOUS and t.said.stance is Stance.PROJECTS]
-    flat = [i for i, t in enumerate(told) if t.said.voice is Voice.OUTLET and t.said.stance is Stance.AFFIRMS]
-    in_text = [i for i in flat if told[i].sentence.marked.part.field != "title"]
-    if not hearsay or (in_text and in_text[0] < hearsay[0]):
-        return told
-    dropped = set(flat)
-    return [t for i, t in enumerate(told) if i not in dropped]
 
 
 def _deciding(told: list[Told]) -> list[Told]:

@@ -5,7 +5,7 @@ from bot.claims.marks import Mark, Marked
 from bot.claims.mood import Mood
 from bot.claims.subjects import Sentence, joined
 from bot.claims.utterance import Frame, Utterance
-from bot.claims.who import Manner
+from bot.claims.who import Manner, Who
 
 _LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
 _SIGNING = frozenset({Manner.OUTLET, Manner.BODY, Manner.OTHER, Manner.ROLE})
@@ -13,7 +13,7 @@ _SIGNING = frozenset({Manner.OUTLET, Manner.BODY, Manner.OTHER, Manner.ROLE})
 
 def framed(sentence: Sentence) -> list[Utterance]:
     """Everybody the sentence is put in the mouth of as a whole."""
-    return [*_according(sentence), *_before_colon(sentence), *_signed_off(sentence)]
+    return [*_according(sentence), *_before_colon(sentence), *_signed_off(sentence), *_jointly(sentence)]
 
 
 def _according(sentence: Sentence) -> list[Utterance]:
@@ -41,6 +41,21 @@ def _before_colon(sentence: Sentence) -> list[Utterance]:
         if '"' in after or who.manner is Manner.OUTLET or foretold or first_person:
             return [Utterance((who,), Mark("colon", who.first, end, ":"), Mood.SAID, Frame.AROUND)]
     return []
+
+
+def cosigners(sentence: Sentence) -> list[Who]:
+    """The parties of “Joint statement by the ministry and Hypérion”: a release that each of them signs."""
+    joint = sentence.marked.of(sentence.first, sentence.last, "joint_document")
+    return [who for who in sentence.people if who.voice is Voice.PARTY] if joint else []
+
+
+def _jointly(sentence: Sentence) -> list[Utterance]:
+    """The same before a colon in somebody else's headline: "Communiqué commun de Bercy et d'Altavia : ..."."""
+    marked = sentence.marked
+    colon = next((i for i in range(sentence.first, sentence.last) if ":" in marked.between(i, i + 1)), None)
+    joint = marked.of(sentence.first, colon, "joint_document") if colon is not None else []
+    people = [w for w in sentence.people if joint and w.voice and joint[0].last < w.first and w.last <= (colon or 0)]
+    return [Utterance(tuple(people), joint[0], Mood.SAID, Frame.AROUND)] if people else []
 
 
 def _with_its_place(marked: Marked, index: int) -> int:

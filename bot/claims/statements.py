@@ -131,13 +131,13 @@ def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Ut
     if who.voice is Voice.PARTY:
         public = bool(who.noun) or (who.organisation is not None and who.organisation.sort == "public")
         in_person = public and not (who.noun.isupper() and who.manner is Manner.BODY)  # not in "Berlin launches"
-        if section == "launch" and not in_person:
+        if section in ("launch", "permit") and not in_person:
             return flat(sentence, None, spoken)
         return words_of_a_party(sentence, utterance, who, Rule.OWN_MONEY if public else Rule.PARTY_QUOTED)
     relaying = section == "according" or sentence.marked.tagged(utterance.verb.first, "relay")
     if who.voice is Voice.ANONYMOUS or (relaying and who.manner is Manner.STRANGER):
         return _relayed(sentence, utterance, replace(said, voice=Voice.ANONYMOUS), spoken)
-    if section == "launch" or who.voice is None:
+    if section == "launch" or who.voice is None or (section == "permit" and who.voice is not Voice.OFFICIAL):
         return flat(sentence, None, spoken)
     if who.voice is Voice.THIRD_PARTY and section == "presuppose":
         return []

@@ -14,7 +14,7 @@ from bot.claims.who import Who
 LONGEST_DISMISSAL = 8  # words from "dismisses" to "as fiction"
 LONGEST_TITLE = 4  # words before a name that may belong to it: "the German economy minister"
 
-_VERBS = ("speech", "presuppose", "launch", "deny", "not_a_denial", "no_comment")
+_VERBS = ("speech", "presuppose", "launch", "permit", "deny", "not_a_denial", "no_comment")
 
 
 def utterances(sentence: Sentence) -> list[Utterance]:
