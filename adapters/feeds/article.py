@@ -147,12 +147,8 @@ class HttpArticleReader:
             extracted: Extracted = await self._extractor.ask(page, charset)
         except GaveUp as error:
             raise _Declined(ArticleProblem.UNREADABLE, str(error)) from error
-        if extracted["given_up"]:
-            raise _Declined(ArticleProblem.UNREADABLE, "too deep, or broken beyond repair")
-        if extracted["reserved"]:
-            raise _Declined(ArticleProblem.RESERVED)
-        if not extracted["text"]:
-            raise _Declined(ArticleProblem.NO_TEXT)
+        if extracted["problem"] is not None:
+            raise _Declined(ArticleProblem(extracted["problem"]))
         return extracted["text"]
 
 

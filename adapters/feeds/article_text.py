@@ -11,16 +11,17 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:
 _RESERVED = re.compile(
     rb"<meta\s(?=[^>]{0,500}?name\s*=\s*[\"']?tdm-reservation\b)[^>]{0,500}?content\s*=\s*[\"']?1\b", re.IGNORECASE
 )
+# What publishers tell search engines of a paywall; the same block often holds the whole text, which is not for us.
+_FOR_SUBSCRIBERS = re.compile(rb"\"isAccessibleForFree\"\s{0,9}:\s{0,9}\"?false", re.IGNORECASE)
 _HEAD_BYTES = 64 * 1024
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"\xef\xbb\xbf", "utf-8-sig"))
 
 
 class Extracted(TypedDict):
-    """What a page held. `given_up`: it could not be read at all."""
+    """What a page held. `problem` is an ArticleProblem's word, or None."""
 
     text: str
-    reserved: bool
-    given_up: bool
+    problem: str | None
 
 
 def article_text(page: bytes, charset: str) -> Extracted:
@@ -28,15 +29,18 @@ def article_text(page: bytes, charset: str) -> Extracted:
     from trafilatura import extract  # here: the parent knows this module's types, and 40 MB are the child's business
 
     if _RESERVED.search(page[:_HEAD_BYTES]):
-        return Extracted(text="", reserved=True, given_up=False)
-    text = extract(
+        return Extracted(text="", problem="reserved")
+    if _FOR_SUBSCRIBERS.search(page):
+        return Extracted(text="", problem="subscribers_only")
+    found = extract(
         decoded(page, charset),
         fast=True,  # no second and third opinion: they take ten times as long
         favor_precision=True,  # lists of other articles tell of other deals
         include_comments=False,
         include_tables=False,
     )
-    return Extracted(text=bare(text or "")[:MOST_CHARS], reserved=False, given_up=False)
+    text = bare(found or "")[:MOST_CHARS]
+    return Extracted(text=text, problem=None if text else "no_text")
 
 
 def decoded(page: bytes, charset: str) -> str:

@@ -11,7 +11,7 @@ _OUTSIDE = frozenset({"socket.connect", "socket.getaddrinfo", "socket.bind", "su
 def main() -> None:
     """Reads pages until the parent has no more."""
     sys.addaudithook(_stay_inside)
-    work_for_parent(article_text, Extracted(text="", reserved=False, given_up=True))
+    work_for_parent(article_text, Extracted(text="", problem="unreadable"))
 
 
 def _stay_inside(event: str, _: tuple[object, ...]) -> None:

@@ -16,6 +16,7 @@ class ArticleProblem(StrEnum):
     OFF_LIMITS = "off_limits"  # publishers.toml: its terms forbid it
     ROBOTS = "robots"  # the host's robots.txt forbids it
     RESERVED = "reserved"  # the page itself reserves text and data mining
+    SUBSCRIBERS_ONLY = "subscribers_only"  # the page says that its text is not free to read
     BUDGET = "budget"  # this host was asked often enough
     RESTING = "resting"  # the host asked to wait, or refused lately: not now
     REFUSED = "refused"  # 401, 403, 451, or a challenge page

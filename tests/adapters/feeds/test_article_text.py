@@ -42,18 +42,26 @@ def test_a_charset_of_another_script_is_obeyed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("head", "reserved"),
+    ("head", "problem"),
     [
-        pytest.param('<meta name="tdm-reservation" content="1">', True, id="reserved"),
-        pytest.param("<META content=1 NAME='TDM-Reservation'>", True, id="the-other-way-round"),
-        pytest.param('<meta name="tdm-reservation" content="0">', False, id="not-reserved"),
-        pytest.param('<meta name="robots" content="1">', False, id="something-else"),
+        pytest.param('<meta name="tdm-reservation" content="1">', "reserved", id="reserved"),
+        pytest.param("<META content=1 NAME='TDM-Reservation'>", "reserved", id="the-other-way-round"),
+        pytest.param('<meta name="tdm-reservation" content="0">', None, id="not-reserved"),
+        pytest.param('<meta name="robots" content="1">', None, id="something-else"),
+        pytest.param(
+            '<script type="application/ld+json">{"isAccessibleForFree": "False", "articleBody": "x"}</script>',
+            "subscribers_only",
+            id="for-subscribers",
+        ),
+        pytest.param(
+            '<script type="application/ld+json">{"isAccessibleForFree":true}</script>', None, id="free-for-everybody"
+        ),
     ],
 )
-def test_a_page_may_reserve_text_mining(head: str, reserved: bool) -> None:
+def test_a_page_may_say_that_it_is_not_for_us(head: str, problem: str | None) -> None:
     found = article_text(page(head=head), "utf-8")
 
-    assert (found["reserved"], bool(found["text"])) == (reserved, not reserved)
+    assert (found["problem"], found["text"] == "") == (problem, problem is not None)
 
 
 def test_hidden_characters_of_a_page_are_gone() -> None:
