@@ -1,6 +1,6 @@
 """The vocabulary of this installation: lexicons and organisations, the operator's own laid over the shipped ones."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ _LISTS = ("aliases", "officers", "hosts")
 _TEXTS = ("name", "parent", "country")
 # Of a name with its article.
 _LANGUAGES = frozenset(code for code in map(str, Locale("en").languages) if len(code) == 2)
+NAMES = "names"  # the table of a lexicon with the names its language has for organisations
 _FLAGS = ("plural", "feminine", "enabled")
 
 
@@ -77,8 +78,10 @@ def _examples(path: Path, rows: object, problems: list[str]) -> Iterator[Example
         yield Example(text, expect)
 
 
-def load_organisations(own_folder: Path | None = None) -> Organisations:
-    """Everybody known by name. Raises SettingsError with every line to mend."""
+def load_organisations(
+    own_folder: Path | None = None, lexicons: Mapping[str, Lexicon] | None = None
+) -> Organisations:
+    """Everybody known by name, also by the names of these lexicons. Raises SettingsError with every line to mend."""
     rows: dict[str, dict[str, Any]] = {}
     problems: list[str] = []
     paths = [SHIPPED / "organisations.toml"]
@@ -88,10 +91,23 @@ def load_organisations(own_folder: Path | None = None) -> Organisations:
         for organisation_id, row in _organisation_rows(path, problems):
             rows[organisation_id] = {**rows.get(organisation_id, {}), **row, "file": path}
     known = {key: row for key, row in rows.items() if row.get("enabled", True)}
+    for lexicon in (lexicons or {}).values():
+        problems.extend(_named_in(lexicon, known, frozenset(rows)))
     organisations = [_organisation(key, row, known, problems) for key, row in known.items()]
     if problems:
         raise SettingsError(*problems)
     return Organisations(organisation for organisation in organisations if organisation)
+
+
+def _named_in(lexicon: Lexicon, known: dict[str, dict[str, Any]], ever: Collection[str]) -> Iterator[str]:
+    """Adds the names of `[names]` to the organisations, by their ids; one that is switched off has none."""
+    for section, names in lexicon.sections.items():
+        table, _, organisation_id = section.partition(".")
+        if table == NAMES and organisation_id in known:
+            row = known[organisation_id]
+            known[organisation_id] = {**row, "aliases": [*row.get("aliases", ()), *names]}
+        elif table == NAMES and organisation_id not in ever:
+            yield f"lexicons/{lexicon.language}.toml: [names] {organisation_id}: no organisation has this id."
 
 
 def _organisation_rows(path: Path, problems: list[str]) -> Iterator[tuple[str, dict[str, Any]]]:

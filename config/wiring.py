@@ -96,10 +96,11 @@ class Knowledge:
 
 def load_knowledge(own_folder: Path | None) -> Knowledge:
     """Everything from the data files, the operator's laid over the shipped. Raises SettingsError."""
-    organisations = load_organisations(own_folder)
+    lexicons = load_lexicons(own_folder)
+    organisations = load_organisations(own_folder, lexicons)
     wordings = Wordings(load_translations(own_folder), names_of(organisations))
     within = load_gazetteer(own_folder).within()
-    return Knowledge(load_lexicons(own_folder), organisations, load_publishers(own_folder), wordings, within)
+    return Knowledge(lexicons, organisations, load_publishers(own_folder), wordings, within)
 
 
 @dataclass(frozen=True, slots=True)
