@@ -176,9 +176,9 @@ def _heads_a_headline(marked: Marked, who: Who) -> bool:
     if marked.part.field != "title" or marked.tagged(who.first - 1, "determiner", "preposition", "and"):
         return False
     saying = ("speech", "deny", "no_comment")
-    return marked.tagged(who.last + 1, *saying) or any(
-        marked.tagged(index, *saying) for index in range(who.first - 3, who.first)
-    )
+    opens = who.first == 0 or bool(marked.between(who.first - 1, who.first).strip())
+    before = any(marked.tagged(index, *saying) for index in (who.first - 1, who.first - 2))
+    return before or (opens and marked.tagged(who.last + 1, *saying))
 
 
 def _is_former(marked: Marked, who: Who) -> bool:

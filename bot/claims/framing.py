@@ -37,8 +37,9 @@ def _before_colon(sentence: Sentence) -> list[Utterance]:
             continue
         in_office = who.voice is Voice.OFFICIAL and sentence.marked.tagged(who.last, "office_holders")
         foretold = in_office or (who.person and (who.voice is Voice.OFFICIAL or bool(_denials(sentence))))
+        refuses = who.voice is Voice.PARTY and bool(sentence.marked.of(end + 1, end + 3, "no_deal", "deny_words"))
         first_person = sentence.marked.tagged(end + 1, "first_person") and who.voice is not None
-        if '"' in after or who.manner is Manner.OUTLET or foretold or first_person:
+        if '"' in after or who.manner is Manner.OUTLET or foretold or first_person or refuses:
             return [Utterance((who,), Mark("colon", who.first, end, ":"), Mood.SAID, Frame.AROUND)]
     return []
 

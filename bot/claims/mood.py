@@ -44,7 +44,7 @@ def mood(marked: Marked, verb: Mark, floor: int) -> Mood:
     start = group_start(marked, verb, floor)
     tags = [tag for index in range(start, max(verb.first, verb.last)) for tag in marked.tags[index]]
     written = marked.written(verb.last)
-    if "negation" in tags:
+    if "negation" in tags or (verb.section != "deny" and marked.tagged(verb.last + 1, "nothing")):
         return Mood.NEGATED
     if "conditional" in tags or _ends(marked, written, "conditional_endings"):
         return Mood.HEARSAY

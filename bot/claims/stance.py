@@ -11,6 +11,7 @@ from bot.claims.subjects import Sentence
 from bot.claims.utterance import Utterance
 from bot.claims.who import Who
 
+_NEXT = 2  # words from "never" to what was never done
 _REACH_OF_A_VOTE = 6  # words from "rejects" to what is rejected
 _OPENING_WORDS = 6  # of somebody's words: a negation among them is of what he says
 _ACTS = {
@@ -160,7 +161,7 @@ def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]
     marked = sentence.marked
     if marked.of(first, last, "stop", *_ACTS, *_ENDS) or _settles(sentence, first, last):
         return [said]
-    figures = marked.of(first, min(first + 4, last), "figure")
+    figures = marked.of(first, min(first + 4, last), "figure") or _but_not(marked, first, last)
     dates = marked.of(first, min(first + 4, last), "date") or marked.of(first, last, "date_clause")
     if not figures and not dates:
         return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
@@ -169,6 +170,14 @@ def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]
     rest = marked.of((figures or dates)[0].last + 1, last, "deal_words")
     affirmed = bool(rest) and bool(marked.of(first, last, "but") or ":" in marked.stretch(first, last))
     return [partial, said] if affirmed else [partial]
+
+
+def _but_not(marked: Marked, first: int, last: int) -> list[Mark]:
+    """The sum of "denies the $2bn, not the campus"."""
+    for index in range(first + 1, last + 1):
+        if "," in marked.between(index - 1, index) and marked.tagged(index, "negation", "negates"):
+            return marked.of(first, index - 1, "deal_sums") if marked.of(index, last, "deal_words") else []
+    return []
 
 
 def _settles(sentence: Sentence, first: int, last: int) -> bool:
@@ -199,6 +208,7 @@ def _no_deal(marked: Marked, first: int, last: int) -> bool:
     open_ = marked.of(first, last, "undecided")
     return any(
         all(mark.last < other.first or mark.first > other.last for other in open_)
+        and not marked.of(mark.last + 1, mark.last + _NEXT, "stop", *_ACTS, *_ENDS)
         for mark in marked.of(first, last, "no_deal")
     )
 
@@ -210,7 +220,13 @@ def _ends_with_no(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def _by_the_other(sentence: Sentence, mark: Mark) -> bool:
-    """True for "an offer for Nébula, which rejected it": the one who refuses is not the one who speaks."""
+    """True for "an offer for Nébula, which rejected it": the one who refuses is not the one who speaks.
+
+    "Repousse" without an offer in sight puts something off.
+    """
+    delays = sentence.marked.tagged(mark.first, "dismiss", "vote_down") and mark.first == mark.last
+    if delays and not sentence.marked.of(sentence.first, sentence.last, "bid"):
+        return True
     return any(sentence.marked.tagged(index, "relative") for index in range(mark.first - 3, mark.first))
 
 

@@ -161,6 +161,8 @@ def _by_another(sentence: Sentence, utterance: Utterance, said: Said, spoken: li
         rule = Rule.OFFICIAL_SAYS_PARTY_CONFIRMED if told else Rule.OFFICIAL
     if act := act_of(sentence, first, last):
         return replace(said, stance=Stance.CANCELS, act=act, rule=rule, firmly=False)
+    if sentence.marked.of(first, last, "deny_words"):
+        return replace(said, stance=Stance.DENIES, rule=rule)
     if merely_possible(sentence, utterance):
         return replace(said, stance=Stance.PROJECTS, rule=rule, firmly=False)
     return replace(said, rule=rule)

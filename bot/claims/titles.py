@@ -8,7 +8,7 @@ from bot.claims.who import Manner, Who
 
 _NAMES = (Manner.NAME, Manner.STRANGER)
 _TITLES = (Manner.ROLE, Manner.OTHER)  # "analyst Jane Roe"
-_PREFIXES = {Manner.STRANGER: (Manner.BODY, Manner.NOUN), Manner.OTHER: (Manner.STRANGER,)}
+_PREFIXES = {Manner.STRANGER: (Manner.BODY, Manner.NOUN), Manner.OTHER: (Manner.STRANGER, Manner.NOUN, Manner.ROLE)}
 
 
 def joined_titles(marked: Marked, people: list[Who]) -> list[Who]:

@@ -37,6 +37,10 @@ def _without_objects(sentence: Sentence, verbs: list[Mark]) -> list[Mark]:
             verbs.append(Mark("speech", mark.first, mark.last, mark.phrase))
     for other in marked.of(sentence.first, sentence.last, "no_speech"):
         verbs = [verb for verb in verbs if verb.last < other.first or verb.first > other.last]
+    for contrary in marked.of(sentence.first, sentence.last, "contrary"):
+        comma = (i for i in range(contrary.last, sentence.last) if "," in marked.between(i, i + 1))
+        end = next(comma, sentence.last)
+        verbs = [verb for verb in verbs if verb.last < contrary.first or verb.first > end]
     for mark in marked.of(sentence.first, sentence.last, "dismiss"):
         reach = min(mark.last + LONGEST_DISMISSAL, sentence.last)
         if objects := marked.of(mark.last + 1, reach, "dismissed"):
@@ -72,7 +76,7 @@ def _utterance(sentence: Sentence, verb: Mark, earlier: Sequence[Utterance]) -> 
         return Utterance(answer, verb, Mood.RECALLED if recalled else how, Frame.MAIN)
     if who and how is Mood.SAID and is_of_another_day(sentence, who[-1], verb):
         how = Mood.RECALLED
-    if not who and earlier and not marked.of(earlier[-1].verb.last, start, "complement"):
+    if not who and earlier and _goes_on(sentence, earlier[-1], start):
         return Utterance(earlier[-1].who, verb, how, earlier[-1].frame)
     if not earlier and _is_unasserted(sentence, start, from_word):
         return Utterance((), verb, Mood.NOUN, Frame.EMBEDDED)
@@ -80,6 +84,14 @@ def _utterance(sentence: Sentence, verb: Mark, earlier: Sequence[Utterance]) -> 
     if _encloses(sentence, who, verb, frame) or _closes_a_quotation(sentence, who, earlier):
         frame = Frame.AROUND
     return Utterance(who, verb, how, frame)
+
+
+def _goes_on(sentence: Sentence, before: Utterance, start: int) -> bool:
+    """True if a verb without a subject is a further one of whoever spoke before."""
+    silent = before.verb.section in SILENT or before.mood is Mood.NEGATED
+    if silent and not sentence.marked.tagged(start - 1, "but", "and"):
+        return False  # "yet to confirm the premier's claim"; but "declined to discuss the price but said"
+    return not sentence.marked.of(before.verb.last, start, "complement")
 
 
 def _belongs_to_another(sentence: Sentence, who: Who, start: int) -> bool:
