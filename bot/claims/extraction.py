@@ -83,18 +83,19 @@ def document_of(entry: Entry, language: str, abbreviations: frozenset[str] = fro
 def language_of(entry: Entry, lexicons: Mapping[str, Lexicon]) -> str:
     """The entry's language, "fr" of "fr-CA"; where none is said, the lexicon that knows the text best.
 
-    Small words tell most surely; a headline may have none, and then the vocabulary itself decides.
+    Small words tell most surely; a headline may have none, or those of two languages, and then the vocabulary decides.
     """
     if entry.language:
         return re.split(r"[-_]", entry.language.strip().lower())[0]
     text = f"{entry.title} {entry.summary}"[:1000].lower()
     found = [span.of(text) for span in words(text)[:GUESS_WORDS]]
     counts = {language: sum(word in lexicon.small_words for word in found) for language, lexicon in lexicons.items()}
-    best = max(counts, key=lambda language: counts[language], default="")
-    if counts.get(best):
-        return best
-    known = {language: len(lexicon.scan(fold(text), text)) for language, lexicon in lexicons.items()}
-    return max(known, key=lambda language: known[language]) if any(known.values()) else ""
+    most = max(counts.values(), default=0)
+    best = [language for language in counts if counts[language] == most]
+    if most and len(best) == 1:
+        return best[0]
+    known = {language: len(lexicons[language].scan(fold(text), text)) for language in best}
+    return max(best, key=lambda language: known[language]) if most or any(known.values()) else ""
 
 
 def _claim(room: _Room, deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Claim:
