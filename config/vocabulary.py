@@ -25,7 +25,10 @@ _FLAGS = ("plural", "feminine", "enabled")
 
 
 def load_lexicons(own_folder: Path | None = None) -> dict[str, Lexicon]:
-    """The lexicon of every language, by its code. Raises SettingsError with every line to mend."""
+    """The lexicon of every language, by its code, the best proven first. Raises SettingsError with every line to mend.
+
+    Where a text shows as much of one language as of another, the first is taken.
+    """
     files = {path.stem: [path] for path in sorted((SHIPPED / "lexicons").glob("*.toml"))}
     for path in sorted((own_folder / "lexicons").glob("*.toml")) if own_folder else ():
         files.setdefault(path.stem, []).append(path)
@@ -34,7 +37,14 @@ def load_lexicons(own_folder: Path | None = None) -> dict[str, Lexicon]:
     loaded = {code: _lexicon(code, paths, places.sections(code), problems) for code, paths in files.items()}
     if problems:
         raise SettingsError(*problems)
-    return loaded
+    return {code: loaded[code] for code in sorted(loaded, key=lambda code: (_is_young(loaded[code]), code))}
+
+
+PROVEN_BY = 100  # examples
+
+
+def _is_young(lexicon: Lexicon) -> bool:
+    return len(lexicon.examples) < PROVEN_BY
 
 
 def _lexicon(language: str, paths: list[Path], places: Mapping[str, tuple[str, ...]], problems: list[str]) -> Lexicon:
@@ -78,9 +88,7 @@ def _examples(path: Path, rows: object, problems: list[str]) -> Iterator[Example
         yield Example(text, expect)
 
 
-def load_organisations(
-    own_folder: Path | None = None, lexicons: Mapping[str, Lexicon] | None = None
-) -> Organisations:
+def load_organisations(own_folder: Path | None = None, lexicons: Mapping[str, Lexicon] | None = None) -> Organisations:
     """Everybody known by name, also by the names of these lexicons. Raises SettingsError with every line to mend."""
     rows: dict[str, dict[str, Any]] = {}
     problems: list[str] = []

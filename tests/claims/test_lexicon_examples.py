@@ -15,7 +15,7 @@ from bot.stories.status import weigh
 from config.vocabulary import load_lexicons, load_organisations
 
 LEXICONS = load_lexicons()
-ORGANISATIONS = load_organisations()
+ORGANISATIONS = load_organisations(lexicons=LEXICONS)
 LEAST_EXAMPLES = 40
 
 

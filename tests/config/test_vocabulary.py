@@ -68,11 +68,12 @@ def test_an_operator_switches_one_off(tmp_path: Path) -> None:
 
 def test_an_operator_adds_phrases_and_a_language(tmp_path: Path) -> None:
     own(tmp_path, "lexicons/fr.toml", '[deal]\nspend = ["claque"]\n')
-    own(tmp_path, "lexicons/de.toml", '[relevance]\ntechnology = ["=KI"]\n')
+    own(tmp_path, "lexicons/pt.toml", '[relevance]\ntechnology = ["=IA"]\n')
     lexicons = load_lexicons(tmp_path)
     assert "claque" in lexicons["fr"].sections["deal.spend"]
     assert "met" in lexicons["fr"].sections["deal.spend"]
-    assert lexicons["de"].sections["relevance.technology"] == ("=KI",)
+    assert lexicons["pt"].sections["relevance.technology"] == ("=IA",)
+    assert list(lexicons)[-1] == "pt"  # where a text may be of two languages, the best proven one is taken
 
 
 @pytest.mark.parametrize(
@@ -108,3 +109,24 @@ def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(SettingsError) as caught:
         load_organisations(folder)
     assert len(caught.value.problems) == 2
+
+
+def test_a_lexicon_names_organisations_in_its_language(tmp_path: Path) -> None:
+    folder = own(tmp_path, "lexicons/pt.toml", '[names]\neuropean-commission = ["Comissão Europeia"]\n')
+    lexicons = load_lexicons(folder)
+    known = load_organisations(folder, lexicons)
+    assert known.named("Comissão Europeia") == known.with_id("european-commission")
+    assert known.named("EU-Kommission") == known.with_id("european-commission")
+
+
+def test_a_name_for_nobody_is_told(tmp_path: Path) -> None:
+    folder = own(tmp_path, "lexicons/pt.toml", '[names]\nnobody = ["Ninguém"]\n')
+    with pytest.raises(SettingsError, match=r"pt\.toml: \[names\] nobody: no organisation has this id"):
+        load_organisations(folder, load_lexicons(folder))
+
+
+def test_an_organisation_may_have_a_form_in_any_language(tmp_path: Path) -> None:
+    folder = own(tmp_path, "organisations.toml", "[public]\nsenat = { name = 'Senat', de = 'der Senat' }\n")
+    senate = load_organisations(folder).named("Senat")
+    assert senate is not None
+    assert senate.forms == {"de": "der Senat"}
