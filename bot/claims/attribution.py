@@ -95,7 +95,7 @@ def _said(sentence: Sentence, facts: Deal, stated: bool, author: Who | None) -> 
 
 
 def _sentences(marked: Marked, everybody: list[Who]) -> Iterator[Sentence]:
-    """The sentences with those named in each; what runs on for LONGEST_SENTENCE words is cut there."""
+    """The sentences with those named in each, parted at semicolons and after LONGEST_SENTENCE words."""
     waiting = deque(everybody)
     for first, last in _stretches(marked):
         within = []
@@ -111,8 +111,10 @@ def _stretches(marked: Marked) -> Iterator[tuple[int, int]]:
         first, last = marked.word_at(span.start), marked.word_at(span.end - 1)
         if last >= len(marked.words) or marked.words[last].start >= span.end:
             last -= 1
-        for start in range(first, last + 1, LONGEST_SENTENCE):
-            yield start, min(start + LONGEST_SENTENCE - 1, last)
+        parted = [i + 1 for i in range(first, last) if ";" in marked.between(i, i + 1)]
+        for begin, end in zip([first, *parted], [*(i - 1 for i in parted), last], strict=True):
+            for start in range(begin, end + 1, LONGEST_SENTENCE):
+                yield start, min(start + LONGEST_SENTENCE - 1, end)
 
 
 def _concerns(sentence: Sentence, facts: Deal) -> bool:
