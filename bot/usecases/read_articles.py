@@ -139,7 +139,7 @@ class Articles:
     def _remembered(self, entry: Entry, reading: Reading) -> Understood:
         """With the text its article had when it was last read, else as it is."""
         text = self._texts.get(entry.url)
-        if text is None:
+        if text is None or not is_article_of(entry.title, text):  # rewritten into another story
             return entry, reading
         whole = replace(entry, body=text)
         return whole, answered(reading, self._with.extract(whole))

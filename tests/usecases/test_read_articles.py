@@ -260,6 +260,28 @@ async def test_an_entry_that_is_rewritten_keeps_what_its_article_said(house: Fak
     assert (await only_story(house)).verdict.status is Status.ANNOUNCED
 
 
+async def test_an_entry_that_is_rewritten_into_another_story_is_not_read_with_the_old_article(house: FakeHouse) -> None:
+    reader_of(house).publish(URL, ARTICLE)
+    await publish(house)
+    reader_of(house).refuse(URL, ArticleProblem.RESTING)
+
+    await publish(house, title="Mistral AI lève 600 millions auprès de fonds émiratis")
+
+    assert (await only_story(house)).verdict.status is Status.REPORTED
+
+
+async def test_an_address_nobody_can_take_apart_loses_no_news(
+    house: FakeHouse, caplog: pytest.LogCaptureFixture
+) -> None:
+    house.reader.publish(FEED.id, Item(TITLE, link="http://[bad", guid="own-guid", published=house.clock.now()))
+
+    await house.poll()
+
+    assert len((await only_story(house)).reports) == 1
+    [line] = [record for record in caplog.records if record.message == "article not read"]
+    assert line.host == ""  # type: ignore[attr-defined]
+
+
 async def test_a_trouble_is_told_once_per_host_and_without_the_address(
     house: FakeHouse, caplog: pytest.LogCaptureFixture
 ) -> None:
