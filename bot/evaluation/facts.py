@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.claims.claim import Claim, Recycled
 from bot.evaluation import because
 from bot.evaluation.answer import Answer, Read
-from bot.evaluation.labels import Facts
+from bot.evaluation.labels import Facts, Sum
 from bot.evaluation.measure import Measure, Miss, Tally, of_tally, share
 from bot.evaluation.names import compared
 from bot.evaluation.sums import equal, figure, sum_of, written
@@ -22,6 +22,11 @@ class _Told:
     facts: Facts
     answer: Answer
     claim: Claim
+
+    @property
+    def main(self) -> Sum:
+        """The labelled main amount, of an item that has one."""
+        return (self.facts.amounts or ())[0]
 
     def miss(self, expected: str, given: str, why: tuple[str, ...]) -> Miss:
         """This item as a miss."""
@@ -39,7 +44,7 @@ def measure_facts(reads: Sequence[Read]) -> Iterator[Measure]:
     if not told:
         return
     yield from _amounts([each for each in told if each.facts.amounts])
-    yield from _silence([each for each in told if not each.facts.amounts])
+    yield from _silence([each for each in told if each.facts.amounts == ()])
     yield from _lists(told)
     yield _share("jobs", [each for each in told if each.facts.jobs_labelled], _jobs_right, _jobs_miss)
     yield _share("kind", [each for each in told if each.facts.kind], _kind_right, _kind_miss)
@@ -63,17 +68,17 @@ def _amounts(told: Sequence[_Told]) -> Iterator[Measure]:
 
 def _figure_right(told: _Told) -> bool:
     amount = told.claim.amount
-    return amount is not None and figure(sum_of(amount)) == figure(told.facts.amounts[0])
+    return amount is not None and figure(sum_of(amount)) == figure(told.main)
 
 
 def _qualified_right(told: _Told) -> bool:
     amount = told.claim.amount
-    return amount is not None and equal(told.facts.amounts[0], sum_of(amount))
+    return amount is not None and equal(told.main, sum_of(amount))
 
 
 def _amount_miss(told: _Told) -> Miss:
     given = "; ".join(written(sum_of(money)) for money in told.claim.amounts[:3]) or _NONE
-    return told.miss(written(told.facts.amounts[0]), given, because.sums(told.claim.amounts[:3]))
+    return told.miss(written(told.main), given, because.sums(told.claim.amounts[:3]))
 
 
 def _silence(told: Sequence[_Told]) -> Iterator[Measure]:

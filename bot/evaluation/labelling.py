@@ -75,7 +75,10 @@ def _item(row: Mapping[str, Any], with_body: bool) -> Item:
 
 
 def _facts(labels: Mapping[str, Any], with_body: bool) -> Facts:
-    """The facts of title and summary; with bodies, what they leave open is taken from the body's labels."""
+    """The facts of title and summary; with bodies, what they leave open is taken from the body's labels.
+
+    The sums of a body are labelled in no order: where only the body names some, none is known to be the main one.
+    """
 
     def source(field: str) -> str:
         return f"{field}_body" if with_body and not labels.get(field) and labels.get(f"{field}_body") else field
@@ -83,9 +86,9 @@ def _facts(labels: Mapping[str, Any], with_body: bool) -> Facts:
     recycled = labels.get("recycled")
     if not isinstance(recycled, bool | None):
         raise _Unusable(f'"recycled" is {_shown(recycled)}. It may be true, false or null.')
-    jobs = source("jobs")
+    jobs, ranked = source("jobs"), source("amounts") == "amounts"
     return Facts(
-        amounts=tuple(_sum(each, "amounts") for each in _objects(labels, source("amounts"))),
+        amounts=tuple(_sum(each, "amounts") for each in _objects(labels, "amounts")) if ranked else None,
         investors=_strings(labels, source("investors")),
         recipients=_strings(labels, source("recipients")),
         countries=_strings(labels, source("country")),

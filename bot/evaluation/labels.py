@@ -23,7 +23,7 @@ class Sum:
 class Facts:
     """What a relevant item says of its deal; a field that is None was not labelled."""
 
-    amounts: tuple[Sum, ...]  # the main one first
+    amounts: tuple[Sum, ...] | None  # the main one first; empty: the text names none
     investors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()

@@ -268,3 +268,12 @@ def test_the_document_survives_half_a_sign() -> None:
     nasty = read(item("a", title="\ud800 and more"), SILENT)
 
     assert json.loads(json.dumps(document(evaluate(Readings(items=[nasty])))).encode())["misses"][0]["id"] == "a"
+
+
+def test_the_example_row_of_the_handbook_is_measured_as_the_handbook_says(tmp_path: Path, typed: Any) -> None:
+    handbook = (Path(__file__).parents[2] / "docs" / "operate.md").read_text(encoding="utf-8")
+    example = handbook.split("## Measure your own changes")[1].split("```json\n")[1].split("```")[0]
+    told = json.loads(typed(written(tmp_path, json.loads(example)), "--json").out)
+
+    assert {"detection", "status", "main_amount", "investors", "countries"} <= told["measures"].keys()
+    assert told["misses"] == []

@@ -69,6 +69,12 @@ def test_a_figure_that_is_right_but_for_its_qualifier_is_told_once() -> None:
     assert len(found["main_amount_qualified"].misses) == 1
 
 
+def test_amounts_that_nobody_labelled_are_not_judged() -> None:
+    found = one(Facts(None), answer(claim(amounts=(euros(5),))))
+
+    assert (found["main_amount"].n, found["no_amount"].n) == (0, 0)
+
+
 def test_a_sum_where_none_is_named_is_invented() -> None:
     found = measured(
         read(item("a"), answer(claim(amounts=(euros(5),)))),

@@ -117,6 +117,15 @@ def test_with_bodies_the_labels_that_a_body_changes_count() -> None:
     assert whole.facts.amounts == alone.facts.amounts  # what title and summary say stays the main amount
 
 
+def test_sums_that_only_the_body_names_are_not_judged() -> None:
+    labels = {"positive": True, "amounts": [], "amounts_body": [{"value": 2}]}
+    alone, whole = labelled(ITEM | {"labels": labels}), labelled(ITEM | {"labels": labels}, with_body=True)
+
+    assert isinstance(alone, Item)
+    assert isinstance(whole, Item)
+    assert (alone.facts, whole.facts) == (Facts(()), Facts(None))
+
+
 @pytest.mark.parametrize(
     ("row", "words"),
     [

@@ -131,3 +131,13 @@ def test_whatever_is_not_perfect_has_a_miss_and_what_has_a_miss_is_not_perfect(c
 
 def test_nothing_is_measured_over_no_rows() -> None:
     assert evaluate(Readings()) == Evaluation(())
+
+
+def test_ordinary_news_opens_no_story_among_the_labelled() -> None:
+    same = {"lang": "en", "title": "OpenAI raises $40bn, SoftBank says", "published": "2026-03-01"}
+    rows = [same | {"id": "a", "known_positive": None}, same | {"id": "b", "labels": {"positive": True, "story": "x"}}]
+    readings = read_rows(rows)
+
+    assert readings.ordinary[0].answer.relevant
+    assert (readings.ordinary[0].answer.story, readings.items[0].answer.story) == (None, "1")
+    assert readings.items[0].answer.because == "new"

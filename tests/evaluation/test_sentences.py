@@ -44,6 +44,13 @@ def test_a_sum_without_a_number_asks_for_its_qualifier_only() -> None:
     assert (found["sentences"].value, found["sentences_qualified"].value) == (1.0, 0.0)
 
 
+def test_the_number_somebody_guessed_for_a_vague_sum_is_not_asked_for() -> None:
+    guessed = Sum(Decimal(5), Decimal(5), "EUR", Qualifier.VAGUE)
+    given = Money(None, None, "EUR", Qualifier.VAGUE, "plusieurs")
+
+    assert measured(sentence([guessed], [given]))["sentences_qualified"].value == 1.0
+
+
 def test_either_currency_is_right_where_the_text_settles_none() -> None:
     open_to_both = Sum(Decimal(5), Decimal(5), None, either=True)
 
