@@ -43,7 +43,7 @@ def extract(entry: Entry, lexicons: Mapping[str, Lexicon], organisations: Organi
     lexicon = lexicons.get(language)
     if lexicon is None:
         return Reading(reasons=(f"no lexicon for the language {language or '(unknown)'}",), unread=_code(language))
-    document = document_of(entry, language, lexicons[language].abbreviations)
+    document = document_of(entry, language, lexicon)
     sentences = read_signs(document, lexicon, organisations)
     verdict = weigh(sentences)
     if not verdict.relevant:
@@ -70,14 +70,18 @@ def _alone(room: _Room, deal: Sentence) -> _Room:
     return replace(room, document=Document(room.document.language, (part,)))
 
 
-def document_of(entry: Entry, language: str, abbreviations: frozenset[str] = frozenset()) -> Document:
+def document_of(entry: Entry, language: str, lexicon: Lexicon | None = None) -> Document:
     """Title, summary and body in that order, cut at MAX_CHARS together; empty parts left out."""
     parts, left = [], MAX_CHARS
     for field, text in (("title", entry.title), ("summary", entry.summary), ("body", entry.body or "")):
         if text.strip() and left > 0:
-            parts.append(Part(field, plain(text, left), abbreviations))
+            parts.append(_part(field, plain(text, left), lexicon))
             left -= len(parts[-1].text)
     return Document(language, tuple(parts))
+
+
+def _part(field: str, text: str, lexicon: Lexicon | None) -> Part:
+    return Part(field, text, lexicon.abbreviations, lexicon.name_endings) if lexicon else Part(field, text)
 
 
 def language_of(entry: Entry, lexicons: Mapping[str, Lexicon]) -> str:

@@ -12,6 +12,7 @@ from bot.text.folding import fold
 
 SMALL_WORDS = "language.words"
 ABBREVIATIONS = "language.abbreviations"
+NAME_ENDINGS = "language.name_endings"
 LONGEST_WORD = 60  # letters before a phrase that may end a word: a longer run is no word
 
 
@@ -39,11 +40,20 @@ class Lexicon:
     `*` every word that ends so: `*zentrum` finds "Rechenzentrum". A phrase that
     begins with `=` counts only in exactly this case: `=IA` is no "ia" and `=AI` no "ai". The section
     "language.words" holds the small words a language is guessed by, "language.abbreviations" the words whose full
-    stop ends no sentence; they are not searched for. `money` is what sums
+    stop ends no sentence, "language.name_endings" what names may end in; none is searched for. `money` is what sums
     are read with.
     """
 
-    __slots__ = ("_automata", "abbreviations", "examples", "language", "money", "sections", "small_words")
+    __slots__ = (
+        "_automata",
+        "abbreviations",
+        "examples",
+        "language",
+        "money",
+        "name_endings",
+        "sections",
+        "small_words",
+    )
 
     def __init__(
         self,
@@ -58,6 +68,7 @@ class Lexicon:
         self.examples = tuple(examples)
         self.small_words = frozenset(fold(word) for word in self.sections.get(SMALL_WORDS, ()))
         self.abbreviations = frozenset(fold(word).rstrip(".") for word in self.sections.get(ABBREVIATIONS, ()))
+        self.name_endings = self.sections.get(NAME_ENDINGS, ())
         self._automata: dict[tuple[str, ...], ahocorasick.Automaton] = {}
 
     def scan(self, folded: str, text: str = "", *tables: str) -> list[Hit]:
@@ -88,7 +99,7 @@ class Lexicon:
     def _automaton_of(self, tables: tuple[str, ...]) -> ahocorasick.Automaton:
         """Built when first asked for: the same tables are asked for again and again."""
         if tables not in self._automata:
-            searched = (name for name in self.sections if name not in (SMALL_WORDS, ABBREVIATIONS))
+            searched = (name for name in self.sections if not name.startswith("language."))
             wanted = [name for name in searched if not tables or name.partition(".")[0] in tables]
             self._automata[tables] = _automaton({name: self.sections[name] for name in wanted})
         return self._automata[tables]

@@ -1,15 +1,17 @@
 """Organisations: who can be an investor, a recipient, a speaker, or merely the medium."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.claims.lexicon import Lexicon
 from bot.text.folding import fold, name_key
+from bot.text.sentences import words
 
 # Names their owners write without a capital.
 LONGEST_ACRONYM = 5
+SHORTEST_INFLECTED = 3
 LOWER_CASE_NAMES = frozenset({"a16z", "n8n", "d-matrix", "evroc", "du telecom", "e&", "franceinfo"})
 
 
@@ -100,11 +102,11 @@ class Organisations:
         """False if no company is named whose name alone speaks of AI: a quick look before `mentions`."""
         return bool(self._ai_names.scan(folded))
 
-    def mentions(self, folded: str, text: str = "") -> list[Mention]:
+    def mentions(self, folded: str, text: str = "", endings: Iterable[str] = ()) -> list[Mention]:
         """Every organisation named in a folded text, in order; the longest name wins a place.
 
         With `text`, the unfolded one, a name without any capital is a word: "meta", "orange", "le mistral";
-        so is an acronym in small letters: "Un" is no "UN".
+        so is an acronym in small letters: "Un" is no "UN". `endings` are what a language adds to names: "Amazons".
         """
         found, reached = [], 0
         for hit in sorted(self._names.scan(folded), key=lambda hit: (hit.start, -hit.end)):
@@ -116,12 +118,32 @@ class Organisations:
             way, _, organisation_id = hit.section.partition(".")
             officer = folded[hit.start : hit.end] if way == "officer" else None
             found.append(Mention(self._by_id[organisation_id], hit.start, hit.end, officer))
-        return found
+        inflected = [each for ending in endings for each in self._inflected(text, ending)]
+        return _apart(found, inflected) if inflected else found
+
+    def _inflected(self, text: str, ending: str) -> Iterator[Mention]:
+        """Names of one word with this ending: "Amazons Plan", not "das Gas"."""
+        for word in words(text):
+            written = word.of(text)
+            bare = written.removesuffix(ending)
+            if bare == written or len(bare) < SHORTEST_INFLECTED or not written[:1].isupper():
+                continue
+            if known := self._by_key.get(name_key(bare)):
+                yield Mention(known, word.start, word.end)
 
     def _is_written_as_a_name(self, written: str, folded: str) -> bool:
         if folded in self._acronyms:
             return written.isupper()
         return not written.islower() or folded in LOWER_CASE_NAMES
+
+
+def _apart(found: list[Mention], inflected: list[Mention]) -> list[Mention]:
+    """All of them in order; of two in one place the one that begins first, and is longer."""
+    kept: list[Mention] = []
+    for mention in sorted((*found, *inflected), key=lambda each: (each.start, -each.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
 def _acronyms(names: Iterable[str]) -> frozenset[str]:

@@ -72,7 +72,7 @@ def read_signs(document: Document, lexicon: Lexicon, organisations: Organisation
         hit.section in _TOPIC for part in document.parts for hit in lexicon.scan(part.folded, part.text, "relevance")
     ):
         return ()
-    named = [organisations.mentions(part.folded, part.text) for part in document.parts]
+    named = [organisations.mentions(part.folded, part.text, part.name_endings) for part in document.parts]
     scanned = [_audible(lexicon.scan(part.folded, part.text, *_TABLES)) for part in document.parts]
     acts = any(hit.section.startswith("deal.") for hits in scanned for hit in hits)
     if not acts and not any(lexicon.money.trigger.search(part.folded) for part in document.parts):

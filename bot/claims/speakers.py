@@ -46,7 +46,8 @@ def named(marked: Marked, cast: Cast) -> list[Who]:
 
 
 def _organisations(marked: Marked, cast: Cast) -> Iterator[Who]:
-    for mention in cast.organisations.mentions(marked.part.folded, marked.part.text):
+    part = marked.part
+    for mention in cast.organisations.mentions(part.folded, part.text, part.name_endings):
         first, last = marked.word_at(mention.start), marked.word_at(mention.end - 1)
         if last == first and _is_common(marked, mention.start, mention.end, mention.organisation):
             continue

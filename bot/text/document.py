@@ -15,6 +15,7 @@ class Part:
     field: str  # "title", "summary" or "body"
     text: str
     abbreviations: frozenset[str] = frozenset()  # of its language, folded: their full stop ends no sentence
+    name_endings: tuple[str, ...] = ()  # what its language adds to names: "Amazons Plan"
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
