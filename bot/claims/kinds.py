@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
-from bot.claims.lexicon import Hit
+from bot.claims.goods import firms_bought
 from bot.claims.organisation import Sort
+from bot.claims.public_money import is_of_the_public, names_a_firm, pays_publicly
 from bot.claims.signs import COMPUTE, Sentence
+from bot.claims.strangers import has_strangers
 
 _PRIVATE = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
 
@@ -17,14 +19,14 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
     told = list(dict.fromkeys([*title, *deals]))
     counts = {kind: sum(len(s.of(f"kind.{kind.value}")) for s in told) for kind in Kind}
     round_words, building = counts[Kind.FUNDING_ROUND], counts[Kind.CAPEX]
-    bought = sum(_buys_a_firm(s) for s in told)
+    bought = sum(firms_bought(s) for s in told)
     if bought and bought >= round_words:
         return Kind.ACQUISITION
     if _borrows(told) or _rents(told):
         return Kind.OTHER
     if any(_fills_a_fund(s) for s in title):
         return Kind.FUND
-    if _pays_publicly(title):
+    if pays_publicly(title):
         return Kind.PUBLIC_PLAN
     if _is_round(title, told, round_words, building):
         return Kind.FUNDING_ROUND
@@ -32,7 +34,8 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.OTHER
     if not building and any(s.has("kind.fund") and not s.within("plan") for s in title):
         return Kind.FUND
-    if not _private(told) and (counts[Kind.PUBLIC_PLAN] or any(_is_of_the_public(s) for s in told)):
+    public = counts[Kind.PUBLIC_PLAN] or any(is_of_the_public(s) for s in told)
+    if public and not names_a_firm(told) and not has_strangers(title):
         return Kind.PUBLIC_PLAN
     if counts[Kind.FUND] > building:
         return Kind.FUND
@@ -48,6 +51,8 @@ def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: 
         return True
     if sum(len(s.of("kind.other")) for s in told) > max(building, 1):
         return False
+    if _into_a_company(title, ("parties.into",)):
+        return True
     plain = [s for s in title if not s.has("kind.capex", "kind.other", "kind.contract")]
     return _into_a_company(plain) or _one_to_another(plain) or (_into_a_company(told) and not building)
 
@@ -57,11 +62,13 @@ def _one_to_another(title: Sequence[Sentence]) -> bool:
     for sentence in title:
         firms = [m for m in sentence.mentions if m.organisation.sort in _PRIVATE and not m.officer]
         groups = {mention.organisation.parent or mention.organisation.id for mention in firms}
-        if len(groups) < 2 or not sentence.sums or not sentence.has(*_ACTS, "deal.take"):
+        if len(groups) < 2 or not sentence.has(*_ACTS, "deal.take", "deal.talk"):
+            continue
+        if not sentence.sums and not sentence.has("deal.give", "deal.talk"):
             continue
         aside = [hit.end for hit in sentence.of("parties.not_party")]
         last = next((m for m in reversed(firms) if m.organisation.sort is Sort.AI_COMPANY), firms[0])
-        between = [*(hit.start for hit in sentence.of(*_ACTS)), *(money.start for money in sentence.sums)]
+        between = [*(hit.start for hit in sentence.of(*_ACTS, "deal.talk")), *(money.start for money in sentence.sums)]
         put = any(firms[0].end <= start < last.start for start in between)
         if put and not any(0 <= last.start - end <= 4 for end in aside):
             return True
@@ -71,51 +78,11 @@ def _one_to_another(title: Sequence[Sentence]) -> bool:
     return False
 
 
-def _pays_publicly(title: Sequence[Sentence]) -> bool:
-    """True for a headline in which only public bodies pay."""
-    if any(s.has("kind.fund") for s in title):
-        return False
-    return not _private(title) and any(_by_a_nation(s) or _by_a_public_body(s) for s in title)
-
-
-def _is_of_the_public(sentence: Sentence) -> bool:
-    """True for a named summit or plan, and for a nation or public body that acts."""
-    events = bool(sentence.within("event") or sentence.within("plan"))
-    return events or _by_a_nation(sentence) or _by_a_public_body(sentence)
-
-
-GOODS_CHARS = 45
-_GOODS = ("relevance.compute", "kind.computing", "traps.goods")
-
-
-def _buys_a_firm(sentence: Sentence) -> int:
-    """How many words of buying have a firm for their object, not chips, land or power."""
-    return sum(not _is_of_goods(hit, sentence) for hit in sentence.of("kind.acquisition"))
-
-
-def _is_of_goods(buy: Hit, sentence: Sentence) -> bool:
-    names = [(mention.start, mention.end) for mention in sentence.mentions]
-    firms = [hit.start for hit in sentence.of("parties.descriptor", "kind.venture")]
-    text = sentence.part.text
-    for hit in sentence.of(*_GOODS):
-        gap = sentence.part.folded[buy.end : hit.start] if hit.start > buy.end else ","
-        named = any(a <= hit.start and hit.end <= b for a, b in names)
-        sort_of_firm = any(0 < firm - buy.end <= hit.end - buy.end + FEW_CHARS for firm in firms)
-        sort_of_firm = sort_of_firm or bool(_THEN_A_NAME.match(text[hit.end : hit.end + FEW_CHARS]))
-        if len(gap) <= GOODS_CHARS and not _BREAK.search(gap) and not named and not sort_of_firm:
-            return True
-    return False
-
-
-_THEN_A_NAME = re.compile(r"^(?: (?!of |from |by |de |du |in |en |at |for |to |on )[a-z-]+){0,2} [A-ZÀ-Þ]")
-_BREAK = re.compile(r"[,;:.]| (?:pour|to|and|et|for|as|after|in|dans|afin) ")
-
-
 def _fills_a_fund(sentence: Sentence) -> bool:
     """True for a fund that raises or launches a fund of its own: "Index raises $2bn to back start-ups"."""
     folded = sentence.part.folded
     if any(_IS_A_FUND.match(folded[m.end :]) or _FUND_OF.search(folded[: m.start]) for m in sentence.sums):
-        return not _private([sentence]) or not any(m.organisation.sort is Sort.AI_COMPANY for m in sentence.mentions)
+        return not any(m.organisation.sort is Sort.AI_COMPANY for m in sentence.mentions)
     first = next(iter(sentence.mentions), None)
     if first is None or first.organisation.sort is not Sort.INVESTOR or first.start > sentence.span.start + FEW_CHARS:
         return False
@@ -157,41 +124,14 @@ def _raises(told: Sequence[Sentence]) -> bool:
     return any(s.has("deal.raise") and s.sums and not s.has("kind.budget") for s in told)
 
 
-def _private(told: Sequence[Sentence]) -> bool:
-    return any(m.organisation.sort in _PRIVATE for s in told for m in s.mentions)
+_CUES = ("parties.into", "parties.recipient_before", "parties.recipient_if_ai")
 
 
-def _by_a_public_body(sentence: Sentence) -> bool:
-    bodies = [m for m in sentence.mentions if m.organisation.sort is Sort.PUBLIC and not m.officer]
-    places = [*sentence.within("places"), *sentence.within("towns")]
-    return any(
-        not (m.organisation.country and _abroad(m.end, m.organisation.country, places, sentence)) for m in bodies
-    )
-
-
-def _by_a_nation(sentence: Sentence) -> bool:
-    """True where a country is the one that spends: "le Canada promet"."""
-    folded = sentence.part.folded
-    acts = [hit.start for hit in sentence.within("deal")]
-    places = [*sentence.within("places"), *sentence.within("towns"), *sentence.within("capitals")]
-    paying = [p for p in places if any(act > p.end and _WILL.match(folded[p.end : act]) for act in acts)]
-    return any(not _abroad(p.end, p.section.partition(".")[2][:2], places, sentence) for p in paying)
-
-
-def _abroad(end: int, home: str, places: Sequence[Hit], sentence: Sentence) -> bool:
-    """True for a nation that puts up a site in another one: that is an investor's deal, not a plan of its own."""
-    others = [p for p in places if p.start > end and p.section.partition(".")[2][:2] not in {home, "Eu"}]
-    return bool(others) and sentence.has("kind.capex")
-
-
-_WILL = re.compile(r"^ (?:(?:to|va|will|veut|plans to|wants to|compte|a) )?$")
-
-
-def _into_a_company(told: Sequence[Sentence]) -> bool:
+def _into_a_company(told: Sequence[Sentence], cues_of_ai: tuple[str, ...] = _CUES) -> bool:
     """True for money that one firm puts into another one, which is not its own."""
     for sentence in told:
         ends = [hit.end for hit in sentence.of("parties.into")]
-        ai_ends = ends + [hit.end for hit in sentence.of("parties.recipient_before", "parties.recipient_if_ai")]
+        ai_ends = [hit.end for hit in sentence.of(*cues_of_ai)]
         firms = [m for m in sentence.mentions if m.organisation.sort in _PRIVATE]
         ids = {mention.organisation.id for mention in firms}
         for mention in firms:

@@ -70,6 +70,7 @@ def names(sentence: Sentence) -> list[Name]:
     return sorted(wanted, key=lambda name: name.start)[:MOST_NAMES]
 
 
+_TAIL = re.compile(r"(?: (?:of|de|du|d'|&))+$")
 _NOUN = re.compile(r"^(?: [a-z-]+)? (?:group|bank|trust|network|fund|university|insurer|council|college|hospital)(?= )")
 
 
@@ -128,7 +129,7 @@ def _ends_a_name(hit: Hit, sentence: Sentence) -> bool:
 
 
 NO_NAME = "parties.no_name"  # common words that a language writes with a capital
-_NO_PARTIES = ("places.", "nationality.", "towns.", "event.", "plan.", "parties.announcer", NO_NAME)
+_NO_PARTIES = ("places.", "nationality.", "towns.", "capitals.", "event.", "plan.", "parties.announcer", NO_NAME)
 
 
 def _trimmed(whole: str, start: int, end: int) -> Name | None:
@@ -147,7 +148,7 @@ def _trimmed(whole: str, start: int, end: int) -> Name | None:
             text, start = text[2:], start + 2
             break
         start, text = start + len(first) + 1, rest
-    text = text.rstrip(" &.-")
-    if len(text) < 2 or fold(text) in _NO_NAMES or text.islower():
+    text = _TAIL.sub("", text.rstrip(" &.-"))
+    if (text.isupper() and " " in text) or len(text) < 2 or fold(text) in _NO_NAMES or text.islower():
         return None
     return Name(text, start, start + len(text), None, False)

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.claims.claim import Kind
+from bot.claims.likely import likely_investors, likely_recipients, open_funds
 from bot.claims.name import Name
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.payers import is_state
 from bot.claims.role import Role
-from bot.claims.roles import is_ai, roles
+from bot.claims.roles import roles
 from bot.claims.signs import Sentence
 from bot.text.folding import name_key
 
@@ -25,15 +26,14 @@ class Parties:
 
 def find_parties(deals: Sequence[Sentence], sentences: Sequence[Sentence], kind: Kind) -> Parties:
     """The parties of the deal that these sentences tell."""
-    found: list[tuple[Name, Role]] = []
     seen = dict.fromkeys([*(s for s in sentences if s.is_title), *deals, *sentences[:3]])
-    for sentence in seen:
-        found.extend(roles(sentence, kind))
-    investors = _distinct(found, Role.INVESTOR) or _likely_investors(found, kind)
+    told = [(name, role, sentence) for sentence in seen for name, role in roles(sentence, kind)]
+    found = [(name, role) for name, role, _ in told]
+    investors = _distinct(found, Role.INVESTOR) or likely_investors(told, kind)
     if kind is Kind.FUNDING_ROUND:
-        investors = list(dict.fromkeys([*investors, *_open_funds(found)]))
+        investors = list(dict.fromkeys([*investors, *open_funds(told)]))
     investors = _heads(found, investors)
-    recipients = _distinct(found, Role.RECIPIENT) or _likely_recipients(found, investors, kind)
+    recipients = _distinct(found, Role.RECIPIENT) or likely_recipients(told, investors, kind)
     recipients += [name for name in _owned(found, investors) if name not in recipients]
     paying = {name_key(name) for name in investors}
     receiving = [name for name in recipients if name_key(name) not in paying]
@@ -88,31 +88,3 @@ def _distinct(found: Iterable[tuple[Name, Role]], wanted: Role) -> list[str]:
         if role is wanted:
             kept.setdefault(name_key(name.text), name.text)
     return list(kept.values())
-
-
-def _likely_investors(found: list[tuple[Name, Role]], kind: Kind) -> list[str]:
-    """Where grammar names nobody: funds and rich individuals, else the first firm that is not the one receiving."""
-    usable = [name for name, role in found if role is Role.OPEN and name.organisation]
-    if funds := _open_funds(found):
-        return funds
-    firms = [n for n in usable if n.organisation and n.organisation.sort in {Sort.COMPANY, Sort.AI_COMPANY}]
-    if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION}:
-        received = any(role is Role.RECIPIENT for _, role in found)
-        return [
-            name.text for name in firms if received and not (kind is Kind.FUNDING_ROUND and is_ai(name.organisation))
-        ][:1]
-    return ([name.text for name in firms] or [name.text for name in usable])[:1]
-
-
-def _open_funds(found: list[tuple[Name, Role]]) -> list[str]:
-    """Funds that grammar leaves open: beside a round they are named for having joined it."""
-    open_names = [name for name, role in found if role is Role.OPEN and name.organisation]
-    funds = [name.text for name in open_names if name.organisation and name.organisation.sort is Sort.INVESTOR]
-    return list(dict.fromkeys(funds))
-
-
-def _likely_recipients(found: list[tuple[Name, Role]], investors: Sequence[str], kind: Kind) -> list[str]:
-    if kind not in {Kind.FUNDING_ROUND, Kind.ACQUISITION, Kind.OTHER}:
-        return []
-    pool = [name.text for name, role in found if role is Role.OPEN and is_ai(name.organisation)]
-    return [name for name in dict.fromkeys(pool) if name not in investors][:1]

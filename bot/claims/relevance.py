@@ -8,7 +8,7 @@ from bot.claims.lexicon import Lexicon
 from bot.claims.naming import names
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence, read_signs
-from bot.claims.topic import is_about_ai
+from bot.claims.topic import is_about_ai, is_background
 from bot.claims.traps import FRESH, pays_the_press, silencing, why_silent
 from bot.text.document import Document
 
@@ -68,13 +68,21 @@ def _deals(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Sentence]:
     setting = _Setting(
         about_ai=any(is_about_ai(sentence) for sentence in sentences),
         in_compute=any(sentence.has(COMPUTE) for sentence in sentences),
-        off_topic=any(s.has("traps.topic") and (s.is_title or is_about_ai(s)) for s in sentences),
+        off_topic=any(_is_off_topic(s) for s in sentences),
         by_builder=_by_builder(sentences),
         disputed=any(sentence.has("traps.dispute") for sentence in sentences),
         diverted=any(s.is_title and s.has("traps.topic") and not s.has(*STRONG) for s in sentences),
         acting=any(s.is_title and is_about_ai(s) and s.has(*STRONG, *PREPARED) for s in sentences),
     )
-    return [s for s in sentences if (_spends(s, setting) if s.sums else _is_act_alone(s, setting))]
+    told = [s for s in sentences if not is_background(s)]
+    return [s for s in told if (_spends(s, setting) if s.sums else _is_act_alone(s, setting))]
+
+
+def _is_off_topic(sentence: Sentence) -> bool:
+    """True for fines, results, salaries; a licence that brings the founders along is on it."""
+    return (
+        sentence.has("traps.topic") and not sentence.has("deal.hire") and (sentence.is_title or is_about_ai(sentence))
+    )
 
 
 def _spends(sentence: Sentence, setting: _Setting) -> bool:
@@ -96,7 +104,9 @@ def _spends(sentence: Sentence, setting: _Setting) -> bool:
 
 def _is_other_money(sentence: Sentence, setting: _Setting) -> bool:
     """True where nothing but the sum speaks of investing, and it is a price, amends, a licence, or off the topic."""
-    if setting.diverted or sentence.has("traps.topic") or pays_the_press(sentence):
+    if (setting.diverted or sentence.has("traps.topic")) and not sentence.has("deal.hire"):
+        return True
+    if pays_the_press(sentence):
         return True
     if setting.disputed and sentence.has("traps.payment"):
         return True
@@ -115,7 +125,7 @@ def _is_sum_for_technology(sentence: Sentence) -> bool:
 
 def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
     """An act of investing without a sum: it needs an actor, and the technology in the same sentence."""
-    if setting.off_topic:
+    if setting.off_topic and not sentence.has("deal.stop"):
         return False
     own = is_about_ai(sentence)
     if sentence.has("deal.stop", "deal.build" if own else "deal.stop") and sentence.has(COMPUTE):

@@ -6,6 +6,7 @@ from bot.claims.claim import Kind
 from bot.claims.cues import cue_before
 from bot.claims.joined import shared, shared_backwards
 from bot.claims.lexicon import Hit
+from bot.claims.likely import is_ai
 from bot.claims.name import Name
 from bot.claims.naming import names
 from bot.claims.objects import buys, heads_the_headline, is_bought, is_given, is_introduced, is_supplier, owns_the_sum
@@ -13,6 +14,7 @@ from bot.claims.organisation import Organisation, Sort
 from bot.claims.people import is_a_person, wears_a_hat
 from bot.claims.role import Role
 from bot.claims.signs import Sentence
+from bot.claims.strangers import is_a_stranger
 
 _VERBS = ("deal.sold", "deal.borrow", "deal.give", "deal.spend", "deal.lead", "deal.take", "deal.buy", "deal.stop")
 _WEAK = ("deal.round", "deal.put", "deal.talk", "deal.build")
@@ -171,10 +173,15 @@ def _is_subject(gap: str) -> bool:
     return len(gap) <= 70 and not _BREAK.search(gap)
 
 
+SUBJECT_CHARS = 40
+
+
 def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool:
     """A capitalised word nobody listed is a subject only where a verb follows at once."""
     if any(name.end <= mention.start < verb.start for mention in sentence.mentions):
         return False
+    if is_a_stranger(name, sentence) and verb.section not in {"deal.round", "deal.put"}:
+        return len(_APPOSITION.sub(" ", gap)) <= SUBJECT_CHARS
     first_word = name.start <= sentence.span.start + 3 and " " not in name.text
     if verb.section in {"deal.round", "deal.put"} and first_word:
         return False
@@ -213,8 +220,3 @@ def _spends(organisation: Organisation, kind: Kind) -> bool:
     if kind in {Kind.CAPEX, Kind.FUND}:
         return organisation.sort is not Sort.PUBLIC
     return organisation.sort is {Kind.PUBLIC_PLAN: Sort.PUBLIC, Kind.OTHER: Sort.INVESTOR}.get(kind)
-
-
-def is_ai(organisation: Organisation | None) -> bool:
-    """True for a firm whose name alone speaks of AI."""
-    return organisation is not None and organisation.sort is Sort.AI_COMPANY

@@ -20,7 +20,12 @@ _TABLES = (
     "relevance", "deal", "traps", "kind", "places", "nationality", "towns", "capitals", "event", "plan", "parties",
     "series", "purpose",
 )  # fmt: skip
-_SILENCERS = {"traps.not_technology": "relevance", "traps.not_deal": "deal", "traps.not_trap": "traps"}
+_SILENCERS = {
+    "traps.not_technology": "relevance",
+    "traps.not_deal": "deal",
+    "traps.not_trap": "traps",
+    "traps.not_kind": "kind",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +83,7 @@ def read_signs(document: Document, lexicon: Lexicon, organisations: Organisation
     if not acts and not any(lexicon.money.trigger.search(part.folded) for part in document.parts):
         return ()
     sums = _read_sums(document, lexicon, named)
-    prices = not any(hit.section == "deal.buy" for hits in scanned for hit in hits)
+    prices = not any(hit.section in _PRICED or hit.phrase in _DEALS for hits in scanned for hit in hits)
     return tuple(
         sentence
         for part, hits, mentions, money in zip(document.parts, scanned, named, sums, strict=True)
@@ -97,6 +102,10 @@ def _read_sums(document: Document, lexicon: Lexicon, named: list[list[Mention]])
         return read
     only = said.pop()
     return [[money if money.currency else replace(money, currency=only) for money in sums] for sums in read]
+
+
+_PRICED = {"deal.buy", "deal.talk", "deal.bid"}
+_DEALS = {"deal", "accord", "pact"}
 
 
 def _without_prices(hits: list[Hit]) -> list[Hit]:

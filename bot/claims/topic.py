@@ -10,7 +10,10 @@ from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence
 OBJECT_CHARS = 45
 _BARE = frozenset({"ai", "ia", "a.i.", "i.a."})
 # "..., which calls itself an AI champion": what is told of somebody in passing.
-_RELATIVE = re.compile(r"(?:, |\()(?:qui|dont|which|who|whose|known for|connue? pour|adepte|ou)\b[^,;:.)]*$")
+_RELATIVE = re.compile(
+    r"(?:, |\()(?:qui|dont|which|who|whose|known for|connue? pour|adepte|ou)\b"
+    r"(?! (?:builds|makes|develops|trains|designs|sells|concoit|developpe|entraine|vend|fabrique|edite))[^,;:.)]*$"
+)
 # Words of AI that only say what sort of firm a firm is: "the ChatGPT maker", "the AI lab".
 _LABELS = frozenset({"chatgpt", "chatbot maker", "chatbots"})
 _LABELLED = re.compile(r"^(?:-| )?(?:company|firm|lab|start-?up|giant|group|developer|maker|pioneer|leader|unicorn)\b")
@@ -25,7 +28,7 @@ _PERSON_BEFORE = re.compile(r"\b(?:patron|pdg|fondateur|cofondateur|dirigeant|ch
 
 def is_about_ai(sentence: Sentence) -> bool:
     """True if AI is named as more than an ornament of a sentence about something else."""
-    named = sentence.of(TECHNOLOGY)
+    named = [hit for hit in sentence.of(TECHNOLOGY) if not _is_ornament(hit, sentence)]
     firms = _firms(sentence)
     if not sentence.has("traps.ordinary"):
         return bool(named or firms)
@@ -33,6 +36,44 @@ def is_about_ai(sentence: Sentence) -> bool:
         named = []
     last = max([*(hit.end for hit in named), *(firm.end for firm in firms)], default=None)
     return last is not None and not _goes_elsewhere(sentence, last)
+
+
+def _is_ornament(hit: Hit, sentence: Sentence) -> bool:
+    return _is_tool(hit, sentence) or _is_one_of_many(hit, sentence)
+
+
+TOOL_CHARS = 3
+
+
+def _is_tool(hit: Hit, sentence: Sentence) -> bool:
+    """True for "uses AI to answer tickets"."""
+    return any(use.start - TOOL_CHARS <= hit.start <= use.end + TOOL_CHARS for use in sentence.of("traps.uses"))
+
+
+# A fund that names AI among its fields: "software, biotech, AI and defence".
+_IN_A_LIST = re.compile(r", (?:[\w' -]+, )*(?:(?:et|and)(?:,? (?:entre autres|notamment|also))?,? )?(?:l'|the )?$")
+
+
+def _is_one_of_many(hit: Hit, sentence: Sentence) -> bool:
+    if not sentence.has("kind.fund", "deal.take"):
+        return False
+    before = sentence.part.folded[max(sentence.span.start, hit.start - 60) : hit.start]
+    return before.count(",") >= 2 and bool(_IN_A_LIST.search(before))
+
+
+# "Corvex, which announced a $3bn AI campus in May, names a finance chief": what is told of somebody by the way.
+_BY_THE_WAY = re.compile(
+    r", (?:which|who|qui|dont) (?:had |has |a |avait )?(?:announced|pledged|raised|annonc|promis|lev)[^,]*, "
+)
+
+
+def is_background(sentence: Sentence) -> bool:
+    """True for a headline whose sums all stand in a clause about the past."""
+    clauses = [(m.start(), m.end()) for m in _BY_THE_WAY.finditer(sentence.folded)] if sentence.is_title else []
+    start = sentence.span.start
+    return bool(clauses and sentence.sums) and all(
+        any(a <= money.start - start < b for a, b in clauses) for money in sentence.sums
+    )
 
 
 def _firms(sentence: Sentence) -> list[Mention]:
@@ -57,7 +98,7 @@ def _goes_elsewhere(sentence: Sentence, end: int) -> bool:
 
 def spells_out_ai(sentence: Sentence) -> bool:
     """True if more than the two letters speaks of the technology: these also mean a flu, an airline, a sloth."""
-    return any(hit.phrase not in _BARE for hit in sentence.of(TECHNOLOGY, COMPUTE))
+    return any(_BARE.isdisjoint(re.split(r"[ ']", hit.phrase)) for hit in sentence.of(TECHNOLOGY, COMPUTE))
 
 
 def _says_what_for(sentence: Sentence) -> bool:
@@ -78,7 +119,7 @@ def buys_something_else(sentences: Iterable[Sentence]) -> bool:
     """True where a firm of AI buys what nothing in the text ties to AI: the money leaves AI."""
     told = list(sentences)
     title = next((s for s in told if s.is_title and s.has("deal.buy")), None)
-    if title is None or any(_says_what_for(s) for s in told):
+    if title is None or not any(s.has("traps.ordinary") for s in told) or any(_says_what_for(s) for s in told):
         return False
     buy = min(hit.start for hit in title.of("deal.buy"))
     if any(hit.start > buy for hit in title.of(TECHNOLOGY)):

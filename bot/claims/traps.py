@@ -10,17 +10,17 @@ from bot.claims.topic import buys_something_else, spells_out_ai
 CALL_CHARS = 40
 WON_CHARS = 45
 FRESH = ("deal.give", "deal.round")  # acts that outweigh a probe or a licence beside them
-_PARTNER = re.compile(r"(?:^|\b(?:pays?|paie|avec|with|to|a|and|et) )(?:le groupe |the )?$")
+_PARTNER = re.compile(r"(?:^|\b(?:pays?|paie|verse|avec|with|and|et) )(?:a |to )?(?:le groupe |the )?$")
 
 
 def silencing(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The words of a trap that silences the whole text; () if none does."""
     named = any(sentence.ai_companies or spells_out_ai(sentence) for sentence in sentences)
-    firm = any(s.is_title and s.sums and s.has(*STRONG) for s in sentences)
+    firm = any(s.is_title and _is_firm(s) for s in sentences)
     for sentence in sentences:
         if not named and (other := sentence.words("traps.other_ia")):
             return tuple(f"not AI: {word}" for word in other[:2])
-        advice = sentence.words("traps.advice")
+        advice = () if sentence.has("traps.adopted") else sentence.words("traps.advice")
         if advice and (sentence.is_title or not firm):
             return _as_trap(advice)
         if sentence.is_title and (trap := _of_headline(sentence)):
@@ -29,6 +29,13 @@ def silencing(sentences: Sequence[Sentence]) -> tuple[str, ...]:
     if buys_something_else(head):
         return ("trap: a firm of AI buys something else",)
     return ()
+
+
+def _is_firm(title: Sentence) -> bool:
+    """True for a headline that tells of an act by itself: below it, advice is but somebody's opinion."""
+    if title.sums and title.has(*STRONG):
+        return True
+    return title.has("deal.build", "deal.stop") and title.has(COMPUTE)
 
 
 def _as_trap(words: Iterable[str]) -> tuple[str, ...]:
@@ -43,7 +50,7 @@ def _of_headline(title: Sentence) -> tuple[str, ...]:
         return _as_trap((call,))
     if title.has("traps.probe") and not (title.sums and title.has(*STRONG)):
         return _as_trap(title.words("traps.probe"))
-    if title.has("traps.rights") and not title.has(*FRESH, COMPUTE):
+    if title.has("traps.rights") and not title.has(*FRESH, COMPUTE, "deal.hire"):
         return _as_trap(title.words("traps.rights"))
     return _as_trap(_won(title))
 
@@ -51,8 +58,10 @@ def _of_headline(title: Sentence) -> tuple[str, ...]:
 def _call(sentence: Sentence) -> str | None:
     """The words of a call to spend, which commits nobody: "Europe must put 100bn into AI"."""
     acts = [hit.start for hit in sentence.of(*STRONG, "deal.spend")] + [money.start for money in sentence.sums]
-    for hit in sentence.of("traps.duty"):
-        if any(0 < act - hit.end <= CALL_CHARS for act in acts) and not _firms(sentence):
+    for hit in sentence.of("traps.duty") if not sentence.has("traps.adopted") else ():
+        if any(0 < act - hit.end <= CALL_CHARS for act in acts) and not any(
+            f.end <= hit.start for f in _firms(sentence)
+        ):
             return sentence.part.text[hit.start : hit.end]
     return None
 
