@@ -3,9 +3,11 @@
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from bot.claims.organisation import Sort
 from bot.errors import SettingsError
+from bot.text.folding import name_key
 from config.vocabulary import load_lexicons, load_organisations
 
 LEAST_ORGANISATIONS = 350
@@ -130,3 +132,31 @@ def test_an_organisation_may_have_a_form_in_any_language(tmp_path: Path) -> None
     senate = load_organisations(folder).named("Senat")
     assert senate is not None
     assert senate.forms == {"de": "der Senat"}
+
+
+# Rows that share a name on purpose: a Canadian carrier and the European Central Bank, a ministry's old and new name.
+SHARED_NAMES = frozenset({"bce", "bmbf"})
+
+
+def test_no_name_belongs_to_two_organisations() -> None:
+    owners: dict[str, set[str]] = {}
+    for one in load_organisations().everybody:
+        for name in (one.name, *one.aliases):
+            owners.setdefault(name_key(name), set()).add(one.id)
+    assert {name for name, ids in owners.items() if len(ids) > 1} <= SHARED_NAMES
+
+
+def test_nobody_speaks_for_two_organisations() -> None:
+    heads: dict[str, set[str]] = {}
+    for one in load_organisations().everybody:
+        for officer in one.officers:
+            heads.setdefault(name_key(officer), set()).add(one.id)
+    assert {name: ids for name, ids in heads.items() if len(ids) > 1} == {}
+
+
+def test_every_seat_is_a_country_and_every_group_is_listed() -> None:
+    known = load_organisations()
+    territories = Locale("en").territories
+    wrong = [one.id for one in known.everybody if one.country and one.country not in territories]
+    assert wrong == []
+    assert [one.id for one in known.everybody if one.parent and known.with_id(one.parent) is None] == []
