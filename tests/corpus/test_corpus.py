@@ -1,0 +1,190 @@
+"""The labelled corpus: whole, mixed, the desk's tables in it, and read at least as well as it was when measured."""
+
+import json
+import re
+from collections import Counter, defaultdict
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.evaluation.evaluation import Evaluation, Readings, evaluate
+from bot.evaluation.labels import Item
+from config.eval import readings_of
+from config.labelled import Row, labelled_rows
+from tests.evaluation.readings import knowledge
+
+FOLDER = Path(__file__).parent
+FILES = sorted(FOLDER.glob("*.jsonl"))
+MIXED = ("items.jsonl", "news.en.jsonl", "news.fr.jsonl")  # news as it comes, traps among it
+SHARED = FOLDER.parents[1].parent / "shared" / "data"
+
+# Measured on 23 November 2026 over 886 rows; beside each floor, which is a little below it, the measured value.
+FLOORS = {
+    "detection_fr": 0.96,  # 0.972
+    "detection_en": 0.96,  # 0.978
+    "status": 0.88,  # 0.905
+    "main_amount": 0.97,  # 0.985
+    "main_amount_qualified": 0.97,  # 0.983
+    "investors": 0.81,  # 0.836
+    "recipients": 0.81,  # 0.833
+    "countries": 0.90,  # 0.919
+    "jobs": 0.97,  # 0.988
+    "kind": 0.84,  # 0.856
+    "speakers": 0.70,  # 0.720
+    "stories": 0.89,  # 0.914
+    "paraphrases": 0.37,  # 0.417: ten groups of twenty-four
+}
+# The same over the odd rows of `news.*`, which nobody looks at while rules and words are changed; 85 rows, 42 stories.
+HELD_OUT_FLOORS = {
+    "detection": 0.85,  # 0.884
+    "status": 0.84,  # 0.895
+    "main_amount": 0.91,  # 0.946
+    "investors": 0.80,  # 0.842
+}
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    return tuple(labelled_rows([str(path) for path in FILES]))
+
+
+@cache
+def readings() -> Readings:
+    return readings_of(rows(), knowledge())
+
+
+@cache
+def measured() -> Evaluation:
+    return evaluate(readings())
+
+
+@cache
+def held_out() -> Evaluation:
+    odd = [read for read in readings().items if _is_held_out(read.item.id)]
+    return evaluate(Readings(items=odd))
+
+
+def _is_held_out(row: str) -> bool:
+    return row.startswith("news-") and int(row[-3:]) % 2 == 1
+
+
+def items(*names: str) -> list[Item]:
+    """The items of these files; of all, if none is named."""
+    found = labelled_rows([str(FOLDER / name) for name in names]) if names else rows()
+    return [row.labels for row in found if isinstance(row.labels, Item)]
+
+
+def test_every_row_is_an_item_with_an_id_of_its_own() -> None:
+    assert len(items()) == len(rows()) >= 400
+    assert all(item.language in {"fr", "en"} for item in items())
+
+
+def test_half_of_the_mixed_news_is_traps_and_each_names_itself() -> None:
+    """The desk's rulings and the paraphrases stand beside: they ask for statuses and facts, not for silence."""
+    mixed = items(*MIXED)
+    traps = [item for item in mixed if not item.positive]
+
+    assert len(mixed) >= 400
+    assert 0.45 <= len(traps) / len(mixed) <= 0.65
+    assert [item.id for item in traps if not item.trap] == []
+
+
+def test_both_languages_have_their_share() -> None:
+    spoken = Counter(item.language for item in items())
+
+    assert 0.4 <= spoken["fr"] / spoken.total() <= 0.6
+
+
+def desk_rows() -> dict[str, set[str]]:
+    """The languages in which each ruling of the desk stands in the corpus."""
+    found = defaultdict[str, set[str]](set)
+    for row in rows():
+        if ruling := row.written.get("desk"):
+            found[ruling].add(row.labels.language)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("table", "numbers"),
+    [
+        pytest.param("3", range(1, 26), id="in-or-out"),
+        pytest.param("4", range(1, 16), id="main-amount"),
+        pytest.param("5", [*(f"F{n}" for n in range(1, 21)), *(f"E{n}" for n in range(1, 11))], id="attribution"),
+    ],
+)
+def test_every_ruling_of_the_desk_has_its_row(table: str, numbers: Any) -> None:
+    assert {f"{table} {number}" for number in numbers} <= desk_rows().keys()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_rulings_on_status_have_their_rows_in_each_language(language: str) -> None:
+    assert len([name for name, spoken in desk_rows().items() if name.startswith("1 ") and language in spoken]) >= 60
+
+
+def test_paraphrases_come_in_groups_with_equal_labels() -> None:
+    groups = defaultdict[str, list[dict[str, Any]]](list)
+    for row in rows():
+        if name := row.written.get("paraphrase"):
+            facts = {"lang": row.written["lang"]} | row.written["labels"]
+            groups[name].append(facts | {"speaker": None})  # how the speaker is called is part of the words
+
+    assert len(groups) >= 24
+    assert {
+        name for name, labels in groups.items() if len(labels) < 4 or any(label != labels[0] for label in labels)
+    } == set()
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not SHARED.exists(), reason="the desk's data in ../shared/data is not here")
+def test_no_text_of_others_has_entered_the_corpus() -> None:
+    theirs = set[str]()
+    for name in ("items.jsonl", "background.jsonl", "amounts.jsonl"):
+        for line in (SHARED / name).read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            theirs |= {_plain(row.get(field) or "") for field in ("title", "summary", "text")}
+    ours = {_plain(text) for item in items() for text in (item.title, item.summary)}
+
+    assert {text for text in ours & theirs if len(text) > 20} == set()
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+@pytest.mark.xfail(
+    strict=True, reason="seven of 602: desk-en-009, desk-en-111, desk-en-136, desk-fr-110, -122, -128, -131"
+)
+def test_nothing_is_called_confirmed_that_no_party_confirmed() -> None:
+    found = measured().of("false_confirmed")
+
+    assert found
+    assert [miss.row for miss in found.misses] == []
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_the_corpus_is_read_as_well_as_when_it_was_measured(name: str) -> None:
+    """On 23 November 2026: detection 0.972 (fr) and 0.978 (en), status 0.905, main amount 0.985; the rest in FLOORS."""
+    found = measured().of(name)
+
+    assert found
+    assert found.value >= FLOORS[name]
+
+
+@pytest.mark.parametrize("name", HELD_OUT_FLOORS)
+def test_rows_held_out_from_development_are_read_as_well(name: str) -> None:
+    """On 23 November 2026: detection 0.884, status 0.895, main amount 0.946, investors 0.842."""
+    found = held_out().of(name)
+
+    assert found
+    assert found.value >= HELD_OUT_FLOORS[name]
+
+
+def test_it_finds_more_stories_than_a_keyword_filter_and_raises_fewer_false_alarms() -> None:
+    detection, alarms = measured().of("detection"), measured().of("false_alarms")
+
+    assert detection
+    assert alarms
+    assert detection.value > (detection.beside or 0) + 0.05
+    assert alarms.value < (alarms.beside or 0) / 2
