@@ -54,7 +54,21 @@ def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: 
     if _into_a_company(title, ("parties.into",)):
         return True
     plain = [s for s in title if not s.has("kind.capex", "kind.other", "kind.contract")]
+    if any(s.has("deal.give", "deal.spend") and _tells_of_an_ai_firm(s) for s in plain):
+        return True
     return _into_a_company(plain) or _one_to_another(plain) or (_into_a_company(told) and not building)
+
+
+def _tells_of_an_ai_firm(sentence: Sentence) -> bool:
+    """True for a firm introduced as one of AI: "AI lab Nébula", "la start-up d'IA Pictor"."""
+    technology = [(hit.start, hit.end) for hit in sentence.of("relevance.technology")]
+    text = sentence.part.text
+    for firm in sentence.of("parties.descriptor"):
+        near = [end for start, end in technology if firm.start - FEW_CHARS <= start <= firm.end + FEW_CHARS]
+        end = max([firm.end, *(end for end in near if end > firm.end)])
+        if near and _NAMED.match(text[end : end + 2]):
+            return True
+    return False
 
 
 def _one_to_another(title: Sequence[Sentence]) -> bool:
@@ -94,7 +108,7 @@ def _fills_a_fund(sentence: Sentence) -> bool:
 
 _IS_A_FUND = re.compile(r"^(?: [a-z-]+){0,2} (?:fund|vehicle)\b(?! manager)")
 _FUND_OF = re.compile(
-    r"\b(?:un|son|premier|nouveau|deuxieme|troisieme) (?:\w+ )?fonds (?:d'|de )(?:pres de |plus de )?$"
+    r"\b(?:un|son|premier|nouveau|deuxieme|troisieme) (?:\w+ )?fonds (?:\w+ )?(?:d'|de )(?:pres de |plus de )?$"
 )
 _TO_INVEST = re.compile(r"\b(?:to back|to invest|to fund|pour investir|pour financer|pour soutenir)\b")
 

@@ -27,12 +27,22 @@ def likely_investors(found: Found, kind: Kind) -> list[str]:
     firms = [name for name in _firms(found) if not (kind is Kind.FUNDING_ROUND and is_ai(name.organisation))]
     if kind in _ROUND_OR_PURCHASE:
         received = {name.text for name, role, _ in found if role is Role.RECIPIENT}
-        firms = [name for name in firms if name.organisation or kind is Kind.ACQUISITION]
+        headed = {name.text for name, _, sentence in found if sentence.is_title}
+        firms = [name for name in firms if name.organisation or name.text in headed]
         return [name.text for name in firms if received and name.text not in received][:1]
     others = [name for name, role, _ in found if role is Role.OPEN and name.organisation]
     if kind in {Kind.PUBLIC_PLAN, Kind.FUND}:
         return [name.text for name in (*others, *firms)][:1]
     return [name.text for name in (*firms, *others)][:1]
+
+
+def without_bystanders(investors: Sequence[str], found: Found, kind: Kind) -> list[str]:
+    """Where the headline names who pays, without strangers that only the text below it has; a round may have more."""
+    headed = {name.text for name, _, sentence in found if sentence.is_title}
+    if kind is Kind.FUNDING_ROUND or headed.isdisjoint(investors):
+        return list(investors)
+    strangers = {name.text for name, _, _ in found if name.organisation is None}
+    return [name for name in investors if name in headed or name not in strangers]
 
 
 def likely_recipients(found: Found, investors: Iterable[str], kind: Kind) -> list[str]:

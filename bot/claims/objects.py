@@ -25,6 +25,21 @@ def is_bought(name: Name, before: Name | None, sentence: Sentence) -> bool:
     return False
 
 
+_BY = re.compile(r"\b(?:by|par) (?:the |l'|le |la )?$")
+
+
+def is_buyer(name: Name, sentence: Sentence) -> bool:
+    """True for whoever stands after "sold to" and "passe chez", or after "by" behind a word of buying."""
+    folded = sentence.part.folded
+    if any(0 <= name.start - hit.end <= ARTICLE_CHARS for hit in sentence.of("deal.sold")):
+        return True
+    bought = any(hit.end < name.start for hit in sentence.of("deal.buy"))
+    return bought and bool(_BY.search(folded[max(sentence.span.start, name.start - 12) : name.start]))
+
+
+ARTICLE_CHARS = 4
+
+
 def buys(name: Name, verb: Hit, sentence: Sentence) -> bool:
     """True for "Apple" of "the Apple takeover": the noun of buying follows at once."""
     return sentence.part.folded[name.end : verb.start] == " " and verb.section == "deal.buy"
@@ -48,10 +63,16 @@ def owns_the_sum(name: Name, sentence: Sentence) -> bool:
 
 def is_given(verb: Hit, sentence: Sentence) -> bool:
     """True for "takes a $2bn investment from": the subject of these words receives."""
-    return verb.phrase.startswith("invest") and bool(_FROM.match(sentence.part.folded[verb.end : verb.end + 20]))
+    giver = _FROM.match(sentence.part.folded[verb.end : verb.end + 20])
+    if giver is None or not verb.phrase.startswith("invest"):
+        return False
+    return bool(_GIVER.match(sentence.part.text[verb.end + giver.end() :]))
 
 
 _COLON_SUM = re.compile(r"^ ?: (?:[a-zà-ÿ'’]+ ){0,3}$")  # in small letters: nobody else is named before the sum
+
+
+_GIVER = re.compile(r" ?(?:the |la |le |l['’])?[A-ZÀ-Þ]")  # "un investissement de 2 milliards" names nobody
 
 
 def heads_the_headline(name: Name, sentence: Sentence) -> bool:

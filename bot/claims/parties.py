@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.claims.claim import Kind
-from bot.claims.likely import likely_investors, likely_recipients, open_funds
+from bot.claims.likely import likely_investors, likely_recipients, open_funds, without_bystanders
 from bot.claims.name import Name
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.payers import is_state
@@ -32,7 +32,7 @@ def find_parties(deals: Sequence[Sentence], sentences: Sequence[Sentence], kind:
     investors = _distinct(found, Role.INVESTOR) or likely_investors(told, kind)
     if kind is Kind.FUNDING_ROUND:
         investors = list(dict.fromkeys([*investors, *open_funds(told)]))
-    investors = _heads(found, investors)
+    investors = without_bystanders(_heads(found, investors), told, kind)
     recipients = _distinct(found, Role.RECIPIENT) or likely_recipients(told, investors, kind)
     recipients += [name for name in _owned(found, investors) if name not in recipients]
     paying = {name_key(name) for name in investors}

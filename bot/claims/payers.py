@@ -23,7 +23,8 @@ HEAD_CHARS = 12  # more than any joint with its article: a hostile sentence is s
 _HEAD = re.compile(r"(?:^|[:;,\"] |\bet |\band )(?:l'|le |la |les |the )?$")
 _ARTICLE = re.compile(r"^(?:l[’']|le |la |les |the )", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"^(?: (?:et|and) [^,.;:]{2,25})?(?: (?:to|va|vont|will|veut|wants to|plans to|a|ont|has|have|doit))? $"
+    r"^(?:'s)?(?: (?:government|cabinet|parliament|treasury|ministry|state))?(?: (?:et|and) [^,.;:]{2,25})?"
+    r"(?: (?:to|va|vont|will|veut|wants to|plans to|a|ont|has|have|doit))? $"
 )
 
 
@@ -35,7 +36,8 @@ def payers(sentence: Sentence) -> Iterator[Name]:
         for hit in sentence.within(table):
             if table == "towns" and hit.start in standing:
                 continue
-            if _is_subject(hit.start, hit.end, sentence, _PAYING if table != "towns" else _SURELY_PAYING):
+            verbs = _PAYING if table != "towns" else _SURELY_PAYING
+            if _is_subject(hit.start, hit.end, sentence, verbs) or _owns_a_plan(hit.start, hit.end, sentence):
                 country, _, name = hit.section.partition(".")[2].partition("/")
                 if table == "capitals" and country in _SEATS_OF:
                     seated = _SEATS_OF[country]
@@ -52,6 +54,20 @@ def payers(sentence: Sentence) -> Iterator[Name]:
         if _is_subject(hit.start, end, sentence, _PAYING):
             words = _ARTICLE.sub("", text[hit.start : end])
             yield _payer(words[:1].upper() + words[1:], hit.start, end, None)
+
+
+_PLAN_BEFORE = re.compile(
+    r"\b(?:plan|programme|program|strategie|fund|unveiled|announced|pledged|presente|annonce|promis)"
+    r" (?:(?:by|par) (?:the |l'|le |la )?|(?:de |d[eu] )(?:l'|la )?)$"
+)
+_PLAN_AFTER = re.compile(r"^'s? (?:[\w-]+ ){0,2}(?:plan|programme|program|strategy|fund|budget|mission)\b")
+
+
+def _owns_a_plan(start: int, end: int, sentence: Sentence) -> bool:
+    """True for "Bavaria's AI plan" and "the plan unveiled by Portugal"."""
+    folded = sentence.part.folded
+    before = folded[max(sentence.span.start, start - SUBJECT_CHARS) : start]
+    return bool(_PLAN_AFTER.match(folded[end : end + SUBJECT_CHARS]) or _PLAN_BEFORE.search(before))
 
 
 def in_full(names: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from bot.claims.lexicon import Hit
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.parties import Parties
 from bot.claims.signs import Sentence
+from bot.text.folding import fold
 
 _INTO = re.compile(r"\b(?:en|au|aux|in|into|to|across|for|pour|a|dans|sur|near|pres de)(?: l'| la| le| les| the)? ?$")
 # A nation before one of these is where the money lands: "US data centres", "American AI infrastructure".
@@ -33,6 +34,8 @@ def find_countries(
     told = list(dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")]))
     if "EU" in (seats := _seats(parties.investors, known)):
         return ("EU",)
+    if kind is Kind.PUBLIC_PLAN and (own := _own_land(told, parties)):
+        return (own,)
     sites = sorted((rank, order, code) for order, (rank, code) in enumerate(_sites(told)))
     if sites and sites[0][0] < _SEAT:
         return (sites[0][2],)
@@ -43,6 +46,13 @@ def find_countries(
     if any(s.has("places.Europe") for s in told):
         return ()
     return seats[:1] or tuple(code for _, _, code in sites[:1])
+
+
+def _own_land(told: Sequence[Sentence], parties: Parties) -> str | None:
+    """The country that is itself the one paying."""
+    paying = {fold(name) for name in parties.investors}
+    hits = ((s, hit) for s in told for hit in s.within("places"))
+    return next((_country(hit) for s, hit in hits if s.part.folded[hit.start : hit.end] in paying), None)
 
 
 def _seats(names: Sequence[str], known: Organisations) -> tuple[str, ...]:

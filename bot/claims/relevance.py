@@ -130,11 +130,22 @@ def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
     own = is_about_ai(sentence)
     if sentence.has("deal.stop", "deal.build" if own else "deal.stop") and sentence.has(COMPUTE):
         return bool(_actors(sentence))
+    if own and _puts_into_a_firm(sentence):
+        return True
+    if own and sentence.within("plan") and sentence.has("deal.build"):
+        return bool(_actors(sentence))
     if not own or not sentence.has(*STRONG):
         return False
     if sentence.has("deal.give") and (sentence.within("event") or sentence.within("plan")):
         return True
     return bool(_actors(sentence))
+
+
+def _puts_into_a_firm(sentence: Sentence) -> bool:
+    """True for "puts billions into Anthropic", whose sum is too vague to be one."""
+    acts = [hit.start for hit in sentence.of("deal.spend")]
+    ends = [hit.end for hit in sentence.of("parties.into") if any(act < hit.start for act in acts)]
+    return any(0 <= firm.start - end <= 1 for firm in sentence.ai_companies for end in ends)
 
 
 def _actors(sentence: Sentence) -> bool:

@@ -9,7 +9,16 @@ from bot.claims.lexicon import Hit
 from bot.claims.likely import is_ai
 from bot.claims.name import Name
 from bot.claims.naming import names
-from bot.claims.objects import buys, heads_the_headline, is_bought, is_given, is_introduced, is_supplier, owns_the_sum
+from bot.claims.objects import (
+    buys,
+    heads_the_headline,
+    is_bought,
+    is_buyer,
+    is_given,
+    is_introduced,
+    is_supplier,
+    owns_the_sum,
+)
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.people import is_a_person, wears_a_hat
 from bot.claims.role import Role
@@ -37,11 +46,16 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if name.organisation and name.organisation.sort is Sort.RESEARCH:
         following = _verb_after(name, sentence)
         return Role.RECIPIENT if following and following.section == "deal.take" else Role.ASIDE
+    if kind is Kind.ACQUISITION and is_buyer(name, sentence):
+        return Role.INVESTOR
     named = kind is Kind.ACQUISITION and cue != "parties.investor_before" and not _is_payer(name.organisation)
     if named and is_bought(name, before, sentence):
         return Role.RECIPIENT
-    if kind is Kind.OTHER and sentence.has("kind.contract") and before and is_supplier(name, sentence):
-        return Role.RECIPIENT
+    if kind is Kind.OTHER and sentence.has("kind.contract"):
+        if (provides := _provides(name, sentence)) is not None:
+            return Role.RECIPIENT if provides else Role.INVESTOR
+        if before and is_supplier(name, sentence):
+            return Role.RECIPIENT
     if _is_plan(name, sentence):
         private = name.organisation and name.organisation.sort is not Sort.PUBLIC
         return Role.RECIPIENT if private else Role.ASIDE
@@ -59,6 +73,16 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if cue in {"parties.recipient_before", "parties.recipient_if_ai"} and _may_receive(name, kind, cue):
         return Role.RECIPIENT
     return _by_verb(name, sentence, kind)
+
+
+def _provides(name: Name, sentence: Sentence) -> bool | None:
+    """Whether this firm rents out computing to the other one; None where that does not tell the two apart."""
+    sold = sentence.of("parties.provider")
+    firms = [m for m in sentence.mentions if m.organisation.sort in {Sort.COMPANY, Sort.AI_COMPANY}]
+    providers = [m for m in firms if any(hit.start == m.start for hit in sold)]
+    if name.organisation is None or not providers or len(providers) == len(firms):
+        return None
+    return any(m.start == name.start for m in providers)
 
 
 _SEAT = re.compile(r"\b(?:of|de|des)(?: the)? $")  # "Damac of the UAE"
@@ -136,7 +160,7 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
         return Role.RECIPIENT if is_ai(name.organisation) or name.organisation is None else Role.INVESTOR
     if is_given(following, sentence):
         return Role.RECIPIENT
-    role = _as_subject(name, following, kind)
+    role = _as_subject(name, following, kind, sentence)
     return Role.OPEN if role is Role.INVESTOR and not is_ai(name.organisation) and wears_a_hat(name, sentence) else role
 
 
@@ -190,7 +214,7 @@ def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool
     return helped or bool(_AUXILIARY.match(gap)) or (not first_word and len(gap) <= 40)
 
 
-def _as_subject(name: Name, verb: Hit, kind: Kind) -> Role:
+def _as_subject(name: Name, verb: Hit, kind: Kind, sentence: Sentence) -> Role:
     if verb.section == "deal.sold" or (verb.section == "deal.borrow" and kind is Kind.OTHER):
         return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
     if (
@@ -204,6 +228,8 @@ def _as_subject(name: Name, verb: Hit, kind: Kind) -> Role:
         return Role.INVESTOR if private and kind in {Kind.CAPEX, Kind.ACQUISITION} else Role.OPEN
     if verb.section in {"deal.take", "deal.round"}:
         if kind is Kind.FUND or (kind is Kind.ACQUISITION and not is_ai(name.organisation)):
+            return Role.INVESTOR
+        if kind is Kind.CAPEX and sentence.has("kind.budget", "deal.build") and not is_ai(name.organisation):
             return Role.INVESTOR
         return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
     if verb.section == "deal.put" and name.organisation and _spends(name.organisation, kind):

@@ -21,7 +21,7 @@ def is_a_stranger(name: Name, sentence: Sentence) -> bool:
     """True for an unlisted name that is a firm's or a body's: no person, and no common word with a capital."""
     if name.organisation is not None or is_a_person(name, sentence):
         return False
-    if len(name.text) < SHORTEST or _is_vocabulary(name, sentence):
+    if len(name.text) < SHORTEST or _is_vocabulary(name, sentence) or _is_a_title_of_press(name, sentence):
         return False
     if not begins_the_sentence(name, sentence) or " " in name.text:
         return True
@@ -40,6 +40,14 @@ def _is_vocabulary(name: Name, sentence: Sentence) -> bool:
         if hit.section == "parties.descriptor" and hit.start == name.end + 1 and begins_the_sentence(name, sentence):
             return True
     return False
+
+
+_ARTICLE = re.compile(r"[\w,»”] (?:Le|La|Les|The)[ \u00a0]$")
+
+
+def _is_a_title_of_press(name: Name, sentence: Sentence) -> bool:
+    """True for "Le Courrier" within a sentence: an article with a capital belongs to a newspaper."""
+    return bool(_ARTICLE.search(sentence.part.text[sentence.span.start : name.start]))
 
 
 _WORDS = ("relevance.", "deal.", "kind.", "traps.", "purpose.")
