@@ -64,7 +64,7 @@ def names(sentence: Sentence) -> list[Name]:
     taken += [(name.start, name.end) for name in known]
     for start, end in islice(_runs(sentence), MOST_NAMES):
         name = _trimmed(sentence.part.text, start, end)
-        if name and not any(a < name.end and name.start < b for a, b in taken):
+        if name and not _is_common(name, sentence) and not any(a < name.end and name.start < b for a, b in taken):
             known.append(_with_noun(name, sentence))
     wanted = [name for name in known if name.organisation is None or name.organisation.sort is not Sort.OUTLET]
     return sorted(wanted, key=lambda name: name.start)[:MOST_NAMES]
@@ -81,6 +81,11 @@ def _with_noun(name: Name, sentence: Sentence) -> Name:
     if noun is None or name.start > sentence.span.start or not any(h.start == end + 1 for h in sentence.of(*_ACTS)):
         return name
     return name._replace(text=sentence.part.text[name.start : end], end=end)
+
+
+def _is_common(name: Name, sentence: Sentence) -> bool:
+    """True for one word that merely begins a headline with its capital: "Cabinet clears"."""
+    return " " not in name.text and any(hit.start == name.start for hit in sentence.of("parties.common"))
 
 
 NOUN_CHARS = 40

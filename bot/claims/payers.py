@@ -10,7 +10,7 @@ from bot.claims.signs import Sentence
 from bot.text.folding import fold
 
 _PAYING = ("deal.give", "deal.spend", "deal.put", "deal.stop")
-_SURELY_PAYING = ("deal.give", "deal.spend")
+SURELY_PAYING = ("deal.give", "deal.spend")
 _NATIONS = ("places", "capitals", "towns")
 _BODY = re.compile(r" (?:government|state|ministry|treasury|parliament|cabinet)\b")
 _STATE = re.compile(r"\b(?:governments?|gouvernement|etat|state|confederation|kingdom|royaume|conseil federal)\b")
@@ -36,8 +36,8 @@ def payers(sentence: Sentence) -> Iterator[Name]:
         for hit in sentence.within(table):
             if table == "towns" and hit.start in standing:
                 continue
-            verbs = _PAYING if table != "towns" else _SURELY_PAYING
-            if _is_subject(hit.start, hit.end, sentence, verbs) or _owns_a_plan(hit.start, hit.end, sentence):
+            verbs = _PAYING if table != "towns" else SURELY_PAYING
+            if is_subject(hit.start, hit.end, sentence, verbs) or _owns_a_plan(hit.start, hit.end, sentence):
                 country, _, name = hit.section.partition(".")[2].partition("/")
                 if table == "capitals" and country in _SEATS_OF:
                     seated = _SEATS_OF[country]
@@ -46,12 +46,12 @@ def payers(sentence: Sentence) -> Iterator[Name]:
                     yield _payer(name or text[hit.start : hit.end], hit.start, hit.end, country)
     for hit in sentence.within("nationality"):
         body = _BODY.match(text, hit.end)
-        if body and _is_subject(hit.start, body.end(), sentence, _PAYING):
+        if body and is_subject(hit.start, body.end(), sentence, _PAYING):
             yield _payer(text[hit.start : body.end()], hit.start, body.end(), hit.section.partition(".")[2])
     for hit in sentence.of("parties.public_body"):
         of_where = next((n for n in sentence.within("nationality") if n.start == hit.end + 1), None)
         end = of_where.end if of_where else hit.end
-        if _is_subject(hit.start, end, sentence, _PAYING):
+        if is_subject(hit.start, end, sentence, _PAYING):
             words = _ARTICLE.sub("", text[hit.start : end])
             yield _payer(words[:1].upper() + words[1:], hit.start, end, None)
 
@@ -95,7 +95,8 @@ def _payer(name: str, start: int, end: int, country: str | None) -> Name:
     return Name(name, start, end, body, officer=False)
 
 
-def _is_subject(start: int, end: int, sentence: Sentence, verbs: tuple[str, ...]) -> bool:
+def is_subject(start: int, end: int, sentence: Sentence, verbs: tuple[str, ...]) -> bool:
+    """True for words at the head of a clause with one of these verbs right behind them."""
     folded = sentence.part.folded
     if not _HEAD.search(folded[max(sentence.span.start, start - HEAD_CHARS) : start]):
         return False

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.lexicon import Hit
-from bot.claims.organisation import Sort
-from bot.claims.payers import payers
+from bot.claims.organisation import Mention, Sort
+from bot.claims.payers import SURELY_PAYING, is_subject, payers
 from bot.claims.signs import Sentence
 from bot.claims.strangers import has_strangers
 
@@ -24,12 +24,18 @@ def pays_publicly(title: Sequence[Sentence]) -> bool:
 def _is_paid_by_the_public(sentence: Sentence) -> bool:
     """True where a public body is the one that spends, whoever receives it: "le Canada signe un chèque à Cohere"."""
     places = [*sentence.within("places"), *sentence.within("towns")]
-    acts = [hit.start for hit in sentence.of("deal.give", "deal.spend")]
-    paying = [name for name in payers(sentence) if any(0 < act - name.end <= SUBJECT_CHARS for act in acts)]
-    return any(
-        name.organisation is not None and not _abroad(name.end, name.organisation.country or "", places, sentence)
-        for name in paying
-    )
+    acts = [hit.start for hit in sentence.of(*SURELY_PAYING)]
+    paying = [
+        (n.end, n.organisation) for n in payers(sentence) if any(0 < act - n.end <= SUBJECT_CHARS for act in acts)
+    ]
+    paying += [(m.end, m.organisation) for m in sentence.mentions if _is_payer(m, sentence)]
+    homes = [(end, body.country or "") for end, body in paying if body is not None]
+    return any(not _abroad(end, home, places, sentence) for end, home in homes)
+
+
+def _is_payer(mention: Mention, sentence: Sentence) -> bool:
+    public = mention.organisation.sort is Sort.PUBLIC and not mention.officer
+    return public and is_subject(mention.start, mention.end, sentence, SURELY_PAYING)
 
 
 SUBJECT_CHARS = 24

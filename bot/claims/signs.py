@@ -157,18 +157,21 @@ def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[
         )
 
 
-_BIDS = ("deal.buy", "kind.acquisition", "parties.recipient_before")
+_BIDS = {
+    "deal.bid": ("deal.buy", "kind.acquisition", "parties.recipient_before"),
+    "deal.bid_by": ("deal.buy", "kind.acquisition", "deal.sold"),
+}
 _TO_FIRM = re.compile(r"^ (?:(?:the|la|le|l'|les)? ?(?:[\w-]+ ){0,4})$|^ (?:l'|d')$")
 
 
 def _bids(part: Part, hits: Iterable[Hit], mentions: Iterable[Mention]) -> Iterator[Hit]:
     """The hits that an offer stands for where a firm follows it: "deal for Sana" buys, "deal for chips" does not."""
-    offers = [hit for hit in hits if hit.section == "deal.bid"]
+    offers = [hit for hit in hits if hit.section in _BIDS]
     firms = [m.start for m in mentions if m.organisation.sort in _FIRMS] if offers else []
     firms += [hit.end + 1 for hit in hits if hit.section == "parties.descriptor"] if offers else []
     for hit in offers:
         if any(hit.end < firm and _TO_FIRM.match(part.folded[hit.end : firm][:BID_CHARS]) for firm in firms):
-            yield from (hit._replace(section=section) for section in _BIDS)
+            yield from (hit._replace(section=section) for section in _BIDS[hit.section])
 
 
 _FIRMS = {Sort.COMPANY, Sort.AI_COMPANY}
