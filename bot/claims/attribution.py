@@ -56,7 +56,7 @@ def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organ
     if not told and marked:
         told = [_unsaid(marked[0])] if marked[0].words else []
     evidence = tuple(evidence_of(t, facts, entry, author) for t in without_flat_hearsay(told))
-    new, words = recycled(document.parts, lexicon)
+    new, words = recycled(document.parts, lexicon, claim.amount.text if claim.amount else None)
     firm = any(one.stance is Stance.AFFIRMS and one.firmly for one in evidence)
     return Heard(once(evidence), stage(map(_place, _deciding(told)), lexicon, firm), new, words)
 

@@ -1,10 +1,14 @@
 """Whether the text says that this money was announced before, and with which words."""
 
+from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bot.claims.claim import Recycled
 from bot.claims.lexicon import Hit, Lexicon
 from bot.text.document import Part
+from bot.text.folding import fold
 from bot.text.sentences import clauses
 from bot.text.span import Span
 
@@ -16,51 +20,92 @@ _SECTIONS = {
 }
 _NEW = "recycled.new"
 _OF_WHICH, _TOLD, _WHEN = "recycled.of_which", "recycled.told", "recycled.when"
+_TOTAL = "recycled.total"
 _OTHER, _OPEN = "recycled.other_things", "recycled.open"
 _SOON = 24  # characters between "announced" and "in May"
 LONGEST_WORDS = 160  # characters
 
 
-def recycled(parts: Sequence[Part], lexicon: Lexicon) -> tuple[Recycled, str | None]:
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A clause that speaks of novelty, with the phrases it holds."""
+
+    part: Part
+    span: Span
+    hits: tuple[Hit, ...]
+
+    def verdict(self, amount: str | None) -> Recycled | None:
+        """What this clause says of the money; `amount` is the main one as written."""
+        named = {hit.section for hit in self.hits}
+        if "recycled.partly" in named or _names_an_old_share(self.part, self.hits):
+            return Recycled.PARTLY_NEW
+        if _TOTAL in named and "recycled.already" not in named:
+            whole = amount is None or fold(amount) in self.span.of(self.part.folded)
+            return Recycled.PARTLY_NEW if whole else Recycled.NEW
+        if "recycled.already" in named or _is_told_so(self):
+            return Recycled.ALREADY_ANNOUNCED
+        return Recycled.NEW if _NEW in named else None
+
+
+def recycled(parts: Sequence[Part], lexicon: Lexicon, amount: str | None = None) -> tuple[Recycled, str | None]:
     """What the text says of its own novelty, with the clause that says so; UNKNOWN and None if nothing.
 
-    A clause about jobs says nothing of the money, and "nobody knows whether" leaves it open.
+    A clause about jobs says nothing of the money, and "nobody knows whether" leaves it open. A new total ("brings it
+    to 9 billion") is old money in part where it is the `amount` of the news, else the news is what is new.
     """
-    read = [(part, clause, hits) for part in parts for clause, hits in _clauses(part, lexicon)]
-    for section, verdict in _SECTIONS.items():
-        for part, clause, hits in read:
-            named = {hit.section for hit in hits}
-            if section in named or _is_told_so(verdict, part, hits):
-                return verdict, _shown(part, clause, hits)
+    read = [(clause, clause.verdict(amount)) for part in parts for clause in _clauses(part, lexicon)]
+    for verdict in _SECTIONS.values():
+        for clause, said in read:
+            if said is verdict:
+                return verdict, _shown(clause.part, clause.span, clause.hits)
     return Recycled.UNKNOWN, None
 
 
-def _clauses(part: Part, lexicon: Lexicon) -> Iterator[tuple[Span, list[Hit]]]:
+def _clauses(part: Part, lexicon: Lexicon) -> Iterator[_Clause]:
     """The clauses that speak of novelty, with what they name."""
-    hits = lexicon.scan(part.folded, part.text, "recycled")
-    for sentence in part.sentences if hits else ():
-        within = [hit for hit in hits if sentence.holds(hit.start, hit.end)]
+    waiting = deque(_said(part, lexicon))
+    for sentence in part.sentences if waiting else ():
+        within = _taken(waiting, sentence.end)
         if any(hit.section == _OPEN for hit in within):
             continue
-        for clause in clauses(part.text, sentence):
-            named = [hit for hit in within if clause.holds(hit.start, hit.end)]
-            if named and all(hit.section != _OTHER for hit in named):
-                yield clause, named
+        of_others = False  # the clause before was about jobs: "300 jobs, of which 120 were promised"
+        for clause in clauses(part.text, sentence) if within else ():
+            named = tuple(hit for hit in within if clause.holds(hit.start, hit.end))
+            about_others = any(hit.section == _OTHER for hit in named)
+            share = any(hit.section == _OF_WHICH for hit in named)
+            if named and not about_others and not (share and of_others):
+                yield _Clause(part, clause, named)
+            of_others = about_others
 
 
-def _is_told_so(verdict: Recycled, part: Part, hits: Sequence[Hit]) -> bool:
-    """True for an old share of the sum (partly new), or for words of telling with their day (already announced)."""
-    if verdict is Recycled.PARTLY_NEW:
-        return _names_an_old_share(part, hits)
-    if verdict is not Recycled.ALREADY_ANNOUNCED or any(hit.section == _NEW for hit in hits):
+def _taken(waiting: deque[Hit], end: int) -> list[Hit]:
+    taken = []
+    while waiting and waiting[0].end <= end:
+        taken.append(waiting.popleft())
+    return taken
+
+
+def _said(part: Part, lexicon: Lexicon) -> Iterator[Hit]:
+    """The phrases of novelty; of a stem only its participles have told: "annoncés en mars", not "annoncent"."""
+    endings = tuple(lexicon.sections.get("attribution.participle_endings", ()))
+    for hit in lexicon.scan(part.folded, part.text, "recycled"):
+        stem = hit.section == _TOLD and hit.phrase.endswith("*") and endings
+        if not stem or part.text[hit.start : hit.end].lower().endswith(endings):
+            yield hit
+
+
+def _is_told_so(clause: _Clause) -> bool:
+    """True for words of telling with their day: already announced."""
+    if any(hit.section == _NEW for hit in clause.hits):
         return False
-    return any(
-        0 <= when.start - told.end <= _SOON and not any(c in ",;:." for c in part.folded[told.end : when.start])
-        for told in hits
-        if told.section == _TOLD
-        for when in hits
-        if when.section == _WHEN
-    )
+    days = [hit.start for hit in clause.hits if hit.section == _WHEN]
+    for told in clause.hits if days else ():
+        after = bisect_left(days, told.end)
+        if told.section != _TOLD or after == len(days) or days[after] - told.end > _SOON:
+            continue
+        if not set(clause.part.folded[told.end : days[after]]) & set(",;:."):
+            return True
+    return False
 
 
 def _names_an_old_share(part: Part, hits: Sequence[Hit]) -> bool:

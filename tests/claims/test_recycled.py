@@ -20,6 +20,14 @@ TEXTS = [
     ("fr", "Altavia annonce 2 milliards pour l’IA.", "unknown"),
     ("fr", "Altavia annoncera mardi 2 milliards pour l’IA.", "unknown"),
     ("fr", "On ignore si la somme avait été annoncée en mai.", "unknown"),
+    ("fr", "Altavia annonce des investissements de 2 milliards.", "unknown"),
+    ("fr", "Les deux signataires annoncent le début des travaux en mars.", "unknown"),
+    ("fr", "Altavia créera 300 emplois, dont 120 déjà promis l’an dernier.", "unknown"),
+    ("fr", "Altavia ajoute 4 milliards aux 6 milliards promis en mars.", "new"),
+    ("fr", "Trois ans après, toujours rien à Guéret.", "already_announced"),
+    ("fr", "Combien de ces milliards avaient déjà été annoncés ?", "already_announced"),
+    ("en", "Altavia adds $4bn to the $6bn it promised in March.", "new"),
+    ("en", "Machines for the first phase had already been ordered.", "unknown"),
     ("en", "The money had been disclosed in May.", "already_announced"),
     ("en", "The figure had already appeared in its annual report.", "already_announced"),
     ("en", "Altavia closed the previously announced purchase.", "already_announced"),
@@ -41,3 +49,16 @@ def test_a_text_says_itself_whether_its_money_is_new(language: str, text: str, e
 
     assert verdict == expected, words
     assert words is None or words in text
+
+
+@pytest.mark.parametrize(
+    ("amount", "expected"),
+    [
+        pytest.param("3 milliards d’euros", "partly_new", id="the-news-is-the-total"),
+        pytest.param("300 millions d’euros", "new", id="the-news-is-the-rest-of-it"),
+        pytest.param(None, "partly_new", id="no-amount"),
+    ],
+)
+def test_a_new_total_is_old_money_only_where_it_is_the_news(amount: str | None, expected: str) -> None:
+    text = "Ce qui porte à 3 milliards d’euros le total promis par Altavia."
+    assert recycled((Part("summary", text),), LEXICONS["fr"], amount)[0] == expected
