@@ -1,5 +1,6 @@
 """Jobs a deal promises: how many, of which sort, and whether they are new."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,6 +17,7 @@ MOST_JOBS = 5_000_000  # more is an economy, not a deal
 EARLIER_CHARS = 25
 LOST_CHARS = 30
 LARGEST_WORD = 1000  # "un millier d'emplois"
+_WHOLE = re.compile(r"[0-9]{1,3}(?:[ .,'][0-9]{3}){1,2}|[0-9]{1,9}")
 WORDS_BETWEEN = 4  # "3,000 new well-paid permanent jobs"
 
 
@@ -56,6 +58,7 @@ class _Count(NamedTuple):
     start: int
     end: int
     noun: Hit | None
+    most: bool = False  # the upper end of "200 à 300 emplois"
 
 
 def find_jobs(document: Document, lexicon: Lexicon) -> Jobs | None:
@@ -83,19 +86,21 @@ def _in_sentence(part: Part, span: Span, hits: list[Hit], said: MoneyWords) -> J
         counts = [count for count in counts if min(_gap(count, hit) for hit in lost) > LOST_CHARS]
     earlier, added = _earlier(counts, hits)
     own = [
-        count for count in counts if count.noun and count is not earlier and not _tagged(count, hits, "jobs.indirect")
+        count
+        for count in counts
+        if count.noun and count is not earlier and not _tagged(count, counts, hits, "jobs.indirect")
     ]
     if not own:
         return None
     main = own[0]
-    indirect = next((c.number for c in counts if c is not main and _tagged(c, hits, "jobs.indirect")), None)
+    indirect = next((c.number for c in counts if c is not main and _tagged(c, counts, hits, "jobs.indirect")), None)
     return Jobs(
         main.number,
         _qualifier(part.folded, main, said),
-        permanent=_tagged(main, hits, "jobs.permanent"),
+        permanent=_tagged(main, counts, hits, "jobs.permanent"),
         indirect=indirect,
         kept=any(hit.section == "jobs.kept" for hit in hits),
-        construction=_tagged(main, hits, "jobs.construction"),
+        construction=_tagged(main, counts, hits, "jobs.construction"),
         earlier=earlier.number if earlier else None,
         added=added,
         text=part.text[main.start : main.end],
@@ -127,27 +132,35 @@ def _counts(part: Part, span: Span, hits: Sequence[Hit], said: MoneyWords) -> It
     ]
     nouns = {hit.start: hit for hit in hits if hit.section == "jobs.noun"}
     recalls = [hit for hit in hits if hit.section in {"jobs.on_top", "jobs.earlier"}]
-    at = 0
+    indirect = {hit.start for hit in hits if hit.section == "jobs.indirect"}
+    at, before = 0, -1  # `before`: the index after the number last read
     while at < len(words):
         read = _whole_number(words, at, said)
         if read is None:
             at += 1
             continue
         count, after = read
+        most, before = before == at - 1 and _links_ends(words[at - 1].text, said), after
         noun = _noun_after(words, after, nouns, said)
         end = noun.end if noun else words[after - 1].end
         recalled = any(-3 <= words[at].start - hit.end <= 6 or 0 <= hit.start - end <= 3 for hit in recalls)
-        if (noun or recalled) and 0 < count <= MOST_JOBS:
-            yield _Count(count, words[at].start, end, noun)
+        named = noun or recalled or (after < len(words) and words[after].start in indirect)
+        if named and 0 < count <= MOST_JOBS:
+            yield _Count(count, words[at].start, end, noun, most)
         at = after
+
+
+def _links_ends(word: str, said: MoneyWords) -> bool:
+    """True for the "à" of "200 à 300" and the "and" of "between 200 and 300"."""
+    return word == "-" or word in said.range_to or word in said.numbers.joins
 
 
 def _whole_number(words: list[Token], at: int, said: MoneyWords) -> tuple[int, int] | None:
     word = words[at]
     if word.digits:
-        plain = word.text.replace(" ", "").replace("'", "").replace(".", "").replace(",", "")
-        if len(plain) > 9 or not plain.isascii():
+        if not _WHOLE.fullmatch(word.text):
             return None
+        plain = "".join(filter(str.isdecimal, word.text))
         touching = at + 1 < len(words) and words[at + 1].text == "k" and words[at + 1].start == word.end
         return (int(plain) * 1000, at + 2) if touching else (int(plain), at + 1)
     about = said.numbers.about.get(word.text) or said.magnitudes.get(word.text)
@@ -171,9 +184,9 @@ def _is_of_money(word: str, said: MoneyWords) -> bool:
     return word in said.numbers.joins or word in said.magnitudes or word in said.currencies or word == "m"
 
 
-def _tagged(count: _Count, hits: Sequence[Hit], section: str) -> bool:
-    """True if a word of the section stands between the number and shortly after the noun."""
-    reach = count.end + 22
+def _tagged(count: _Count, counts: Sequence[_Count], hits: Sequence[Hit], section: str) -> bool:
+    """True if a word of the section stands between the number and shortly after the noun, before the next number."""
+    reach = min([count.end + 22, *(other.start for other in counts if other.start > count.start)])
     return any(hit.section == section and count.start <= hit.start <= reach for hit in hits)
 
 
@@ -199,5 +212,7 @@ def _gap(count: _Count, hit: Hit) -> int:
 
 
 def _qualifier(folded: str, count: _Count, said: MoneyWords) -> Qualifier:
+    if count.most:
+        return Qualifier.UP_TO
     before = said.qualifier_before(folded, count.start)
     return Qualifier(before) if before else Qualifier.EXACT

@@ -131,3 +131,24 @@ def test_no_text_raises(text: str, language: str) -> None:
 def test_jobs_lost_elsewhere_are_not_those_of_the_deal(language: str, text: str, count: int | None) -> None:
     found = jobs(text, language)
     assert (found.count if found else None) == count
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "count", "qualifier"),
+    [
+        pytest.param("fr", "200 à 300 emplois seront créés", 300, Qualifier.UP_TO, id="a-range"),
+        pytest.param("en", "between 300 and 400 jobs", 400, Qualifier.UP_TO, id="en-a-range"),
+        pytest.param("fr", "Une centaine d’emplois directs et 400 indirects", 100, Qualifier.EXACT, id="next-number"),
+    ],
+)
+def test_the_number_before_the_noun_is_that_of_the_deal(
+    language: str, text: str, count: int, qualifier: Qualifier
+) -> None:
+    found = jobs(text, language)
+    assert found is not None
+    assert (found.count, found.qualifier) == (count, qualifier)
+
+
+def test_a_number_no_newspaper_writes_is_no_number_of_jobs() -> None:
+    assert jobs("1e9 emplois") is None
+    assert jobs("1,5 emploi par site") is None
