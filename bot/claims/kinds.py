@@ -32,7 +32,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.FUNDING_ROUND
     if counts[Kind.OTHER] > building + counts[Kind.PUBLIC_PLAN]:
         return Kind.OTHER
-    if not building and any(s.has("kind.fund") and not s.within("plan") for s in title):
+    if not building and any(_names_a_fund(s) and not s.within("plan") for s in title):
         return Kind.FUND
     public = counts[Kind.PUBLIC_PLAN] or any(is_of_the_public(s) for s in told)
     if public and not names_a_firm(told) and not has_strangers(title):
@@ -54,7 +54,7 @@ def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: 
     if _into_a_company(title, ("parties.into",)):
         return True
     plain = [s for s in title if not s.has("kind.capex", "kind.other", "kind.contract")]
-    if any(s.has("deal.give", "deal.spend") and _tells_of_an_ai_firm(s) for s in plain):
+    if any(s.has("deal.give", "deal.spend", "deal.take", "deal.talk") and _tells_of_an_ai_firm(s) for s in plain):
         return True
     return _into_a_company(plain) or _one_to_another(plain) or (_into_a_company(told) and not building)
 
@@ -90,6 +90,12 @@ def _one_to_another(title: Sequence[Sentence]) -> bool:
         if firms[0].organisation.sort is Sort.AI_COMPANY and any(0 <= firms[1].start - end <= 4 for end in given):
             return sentence.has("deal.take")
     return False
+
+
+def _names_a_fund(sentence: Sentence) -> bool:
+    """True for a fund that is no part of somebody's name: "Qatar's sovereign fund"."""
+    named = [(mention.start, mention.end) for mention in sentence.mentions]
+    return any(not any(a <= hit.start and hit.end <= b for a, b in named) for hit in sentence.of("kind.fund"))
 
 
 def _fills_a_fund(sentence: Sentence) -> bool:

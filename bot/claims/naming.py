@@ -25,6 +25,7 @@ outre sans sous vers chez depuis pendant entre contre lors objectif gouvernement
 our my each some several any all both another such meanwhile however also then thus here there no not yet still just
 company government state group firm officials regulators shareholders people analysts tech giants big
 
+rs inr usd eur gbp crore lakh md mds bn
 ipo cvs cv rh hr esg gpu gpus llm llms mou roi b2b nasdaq wall street bourse app appli jt video podcast live
 a after ai american an and aout apres april artificial as at au august aux avant avec avril before big billionaire
 breaking british but by canadian ce center centers centre centres ceo ces cette chinese cinq cloud coup d'ici dans

@@ -4,6 +4,7 @@ import re
 
 from bot.claims.lexicon import Hit
 from bot.claims.name import Name
+from bot.claims.organisation import Sort
 from bot.claims.signs import Sentence
 
 OBJECT_CHARS = 70
@@ -37,6 +38,15 @@ def is_buyer(name: Name, sentence: Sentence) -> bool:
     return bought and bool(_BY.search(folded[max(sentence.span.start, name.start - 12) : name.start]))
 
 
+def pays_as_agent(name: Name, sentence: Sentence) -> bool:
+    """True for "injectés par Hanbit" and "paid for by Marchwood": the agent of a passive of spending."""
+    by = _BY.search(sentence.part.folded[max(sentence.span.start, name.start - 12) : name.start])
+    if by is None:
+        return False
+    end = name.start - (by.end() - by.start())
+    return any(0 <= end - hit.end <= ARTICLE_CHARS for hit in sentence.of("deal.give", "deal.spend"))
+
+
 ARTICLE_CHARS = 4
 
 
@@ -48,6 +58,16 @@ def buys(name: Name, verb: Hit, sentence: Sentence) -> bool:
 def is_supplier(name: Name, sentence: Sentence) -> bool:
     """True for whoever a computing contract is signed with."""
     return bool(_COUNTERPART.search(sentence.part.folded[max(sentence.span.start, name.start - 20) : name.start]))
+
+
+def provides(name: Name, sentence: Sentence) -> bool | None:
+    """Whether this firm rents out computing to the other one; None where that does not tell the two apart."""
+    sold = sentence.of("parties.provider")
+    firms = [m for m in sentence.mentions if m.organisation.sort in {Sort.COMPANY, Sort.AI_COMPANY}]
+    providers = [m for m in firms if any(hit.start == m.start for hit in sold)]
+    if name.organisation is None or not providers or len(providers) == len(firms):
+        return None
+    return any(m.start == name.start for m in providers)
 
 
 def owns_the_sum(name: Name, sentence: Sentence) -> bool:

@@ -84,6 +84,11 @@ def _in_full(name: str, lexicon: Lexicon) -> str:
     return next((full for code, _, full in standing if code == codes[0]), name)
 
 
+def is_named_payer(name: Name) -> bool:
+    """True for a nation, capital or body found by the verb of spending behind it."""
+    return name.organisation is not None and name.organisation.id.startswith("payer-")
+
+
 def is_state(body: Organisation) -> bool:
     """True for a nation or its government, of which one text names one and means the same."""
     nation = body.id.startswith("payer-") and body.country is not None

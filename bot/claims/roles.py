@@ -18,8 +18,11 @@ from bot.claims.objects import (
     is_introduced,
     is_supplier,
     owns_the_sum,
+    pays_as_agent,
+    provides,
 )
 from bot.claims.organisation import Organisation, Sort
+from bot.claims.payers import is_named_payer
 from bot.claims.people import is_a_person, wears_a_hat
 from bot.claims.role import Role
 from bot.claims.signs import Sentence
@@ -52,8 +55,8 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if named and is_bought(name, before, sentence):
         return Role.RECIPIENT
     if kind is Kind.OTHER and sentence.has("kind.contract"):
-        if (provides := _provides(name, sentence)) is not None:
-            return Role.RECIPIENT if provides else Role.INVESTOR
+        if (paid := provides(name, sentence)) is not None:
+            return Role.RECIPIENT if paid else Role.INVESTOR
         if before and is_supplier(name, sentence):
             return Role.RECIPIENT
     if _is_plan(name, sentence):
@@ -66,6 +69,8 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
             return Role.ANNOUNCER
         if _SEAT.search(_before(name, sentence)):
             return Role.OPEN
+    if pays_as_agent(name, sentence):
+        return Role.INVESTOR
     if after := _word_after(name, sentence, kind):
         return after
     if cue == "parties.investor_before":
@@ -73,16 +78,6 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if cue in {"parties.recipient_before", "parties.recipient_if_ai"} and _may_receive(name, kind, cue):
         return Role.RECIPIENT
     return _by_verb(name, sentence, kind)
-
-
-def _provides(name: Name, sentence: Sentence) -> bool | None:
-    """Whether this firm rents out computing to the other one; None where that does not tell the two apart."""
-    sold = sentence.of("parties.provider")
-    firms = [m for m in sentence.mentions if m.organisation.sort in {Sort.COMPANY, Sort.AI_COMPANY}]
-    providers = [m for m in firms if any(hit.start == m.start for hit in sold)]
-    if name.organisation is None or not providers or len(providers) == len(firms):
-        return None
-    return any(m.start == name.start for m in providers)
 
 
 _SEAT = re.compile(r"\b(?:of|de|des)(?: the)? $")  # "Damac of the UAE"
@@ -144,7 +139,7 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
     if heads_the_headline(name, sentence):
         return _HEADED.get(kind, Role.OPEN) if not _is_payer(name.organisation) else Role.OPEN
     if _POSSESSOR.match(folded[name.end : name.end + 3]) and not name.officer:
-        if kind is Kind.CAPEX and owns_the_sum(name, sentence):
+        if is_named_payer(name) or (kind is Kind.CAPEX and owns_the_sum(name, sentence)):
             return Role.INVESTOR
         return Role.OPEN if _receives(name, kind) else Role.POSSESSOR
     following = _verb_after(name, sentence)
