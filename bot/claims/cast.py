@@ -51,6 +51,10 @@ class Cast:
         """True for a party, for a group that controls one, and for what a party controls; not for a sister firm."""
         return any(self._controls(organisation, party) or self._controls(party, organisation) for party in self.parties)
 
+    def shares_a_group(self, one: Organisation, other: Organisation) -> bool:
+        """True if one of the two controls the other."""
+        return self._controls(one, other) or self._controls(other, one)
+
     def owns(self, noun: str) -> bool:
         """True if a body named by this common noun pays: "la région" where Région Bretagne is the only investor."""
         if not self.public_money:
@@ -106,7 +110,7 @@ def cast(claim: Claim, lexicon: Lexicon, organisations: Organisations) -> Cast:
     bodies = lexicon.sections.get("attribution.officials", ())
     states = {name: code for name in strangers if (code := _state(name, lexicon))}
     public = [o.sort is Sort.PUBLIC for o in investors]
-    public += [name in states or holds_one_of(name, bodies) for name in strangers]
+    public += [name in states or is_state(name, lexicon) or holds_one_of(name, bodies) for name in strangers]
     paying = (*(n for o in investors if o.sort is Sort.PUBLIC for n in (o.name, *o.aliases)), *strangers)
     state_money = bool(states) or any(is_state(name, lexicon) for name in paying)
     return Cast(

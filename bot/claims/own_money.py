@@ -24,6 +24,8 @@ def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
     payers = [who for part in spoken for who in _payers(part, cast)]
     if cast.state_money and any(_is_host(who) for part in spoken for who in named(part, cast)):
         return replace(cast, state_bodies=frozenset())  # "le ministre" may be either State's
+    if not cast.parties and not cast.unknown and any(map(_says_its_own, spoken)):
+        return replace(cast, public_money=True, state_money=True)
     if payers:
         return _paid_by(cast, payers, spoken[0].lexicon)
     pleased = any(mark.section == "presuppose" for part in spoken for mark in part.marks)
@@ -32,6 +34,15 @@ def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
         firms = tuple(name for name in cast.unknown if not holds_one_of(name, bodies))
         return replace(cast, unknown=firms, public_money=False, state_money=False)
     return cast
+
+
+def _says_its_own(marked: Marked) -> bool:
+    """True for "argent public", and for "we will invest" in a text that names nobody else who pays."""
+    people = [mark for mark in marked.marks if mark.section == "officials"]
+    if people and any(mark.section == "public_purse" for mark in marked.marks):
+        return True
+    ours = (mark.last for mark in marked.marks if mark.section == "first_person")
+    return bool(people) and any(marked.of(last + 1, last + 3, "give") for last in ours)
 
 
 def _is_host(who: Who) -> bool:

@@ -179,8 +179,9 @@ def _strangers(marked: Marked) -> Iterator[Who]:
     for index, word in enumerate(marked.words):
         if not _capital(text, word.start) or marked.tags[index]:
             continue
-        if index and _capital(text, marked.words[index - 1].start) and _close(marked, index - 1, index):
-            continue
+        after = index and _capital(text, marked.words[index - 1].start) and _close(marked, index - 1, index)
+        if after and not marked.tags[index - 1]:
+            continue  # in the midst of a name
         last = index
         while (
             last + 1 < len(marked.words)
@@ -193,7 +194,9 @@ def _strangers(marked: Marked) -> Iterator[Who]:
             continue
         inside = index > 0 and marked.between(index - 1, index).strip(" '") == ""
         if last > index or inside or _begins_as_name(marked, index):
-            yield Who(Manner.STRANGER, index, last, Voice.THIRD_PARTY, text[word.start : marked.words[last].end])
+            own = index > 1 and after and marked.tagged(index - 1, "definite")  # "Le Courrier", not "le Courrier"
+            start = marked.words[index - 1].start if own else word.start
+            yield Who(Manner.STRANGER, index, last, Voice.THIRD_PARTY, text[start : marked.words[last].end])
 
 
 def _begins_as_name(marked: Marked, index: int) -> bool:

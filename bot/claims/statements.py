@@ -15,6 +15,8 @@ from bot.claims.utterance import SILENT, Frame, Utterance
 from bot.claims.utterances import utterances
 from bot.claims.who import Manner, Who
 
+_NEAR = 3  # words after a speaker in which his day is named
+
 
 def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Said]:
     """Everything a sentence says of the deal; empty if it is about something else, recalled or supposed.
@@ -181,9 +183,12 @@ def _relayed(sentence: Sentence, utterance: Utterance, said: Said, spoken: list[
 
 
 def _recalls(sentence: Sentence, utterance: Utterance) -> bool:
-    """True for "en plus des 6 milliards promis par …": money of another day."""
-    marked = sentence.marked
-    return bool(marked.of(sentence.first, utterance.verb.first, "recall"))
+    """True for "en plus des 6 milliards promis par …" and "révélé en mars par …": words of another day."""
+    marked, verb = sentence.marked, utterance.verb
+    last = max([verb.last, *(who.last for who in utterance.who)]) + _NEAR
+    if utterance.who and marked.of(verb.last + 1, min(last, sentence.last), "another_day", "long_ago"):
+        return True
+    return bool(marked.of(sentence.first, verb.first, "recall"))
 
 
 def _refers(sentence: Sentence, utterance: Utterance) -> bool:
