@@ -15,9 +15,7 @@ from bot.text.folding import fold, name_key
 
 # "PARIS, May 12, 2024 (WIRE) -- Nébula, ...", "PARIS, 12 mai 2024 /WIRE/ - Nébula ...", "DENVER, Jan. 7 -- Corvex Inc."
 _DATELINE = re.compile(r"(?:^|\n)\W*[A-ZÀ-Þ][^\n]{1,110}?[\d)/]\s*(?:--|[-–—])\s*(?P<issuer>[^,;:\n(]{2,60})")
-_ABOUT = re.compile(
-    r"(?:^|\n)\s*(?:About|À propos d(?:e |’|')|Contacts?(?: presse)?\s*:?)\s*(?P<issuer>[^\n:,.]{2,60})", re.IGNORECASE
-)
+_ABOUT = r"(?:^|\n)\s*(?:About|À propos d(?:e |’|')|Contacts?(?: presse)?\s*:?{others})\s*(?P<issuer>[^\n:,.]{{2,60}})"
 _PARTED = re.compile(r"\s+[-–—|·]\s+|\s*[|:]\s*")
 # The form of a firm, which its own name in a headline leaves out.
 _FORMS = frozenset(
@@ -37,7 +35,8 @@ def issuer(document: Document, entry: Entry, cast: Cast, lexicon: Lexicon) -> Wh
     known = cast.organisations.with_id(entry.organisation or "")
     if known is None and entry.role is not Role.WIRE:
         known = _of_host(entry.url, cast.organisations)
-    name = entry.organisation or (_signed(document, entry) if entry.role is Role.WIRE else _named(entry, lexicon))
+    named = _signed(document, entry, lexicon) if entry.role is Role.WIRE else _named(entry, lexicon)
+    name = entry.organisation or named
     who = _known(known, cast) if known else _somebody(name, cast, lexicon) if name else None
     if who and who.voice is Voice.THIRD_PARTY and _leads(who, document, lexicon):
         return Who(Manner.NAME, 0, 0, Voice.PARTY, who.name, who.organisation)
@@ -70,11 +69,13 @@ def _named(entry: Entry, lexicon: Lexicon) -> str | None:
     return None
 
 
-def _signed(document: Document, entry: Entry) -> str | None:
+def _signed(document: Document, entry: Entry, lexicon: Lexicon) -> str | None:
     if entry.source and name_key(entry.source) != name_key(entry.outlet):
         return entry.source
+    others = "".join(rf"|{re.escape(phrase)}\s*:?" for phrase in lexicon.sections.get("attribution.about", ()))
+    about = re.compile(_ABOUT.format(others=others), re.IGNORECASE)
     for part in reversed(document.parts):
-        for pattern in (_DATELINE, _ABOUT):
+        for pattern in (_DATELINE, about):
             if part.field != "title" and (found := pattern.search(part.text)):
                 return _capitalised(found["issuer"].strip())
     return None

@@ -103,6 +103,7 @@ def _payer(name: str, start: int, end: int, country: str | None) -> Name:
 def is_subject(start: int, end: int, sentence: Sentence, verbs: tuple[str, ...]) -> bool:
     """True for words at the head of a clause with one of these verbs right behind them."""
     folded = sentence.part.folded
+    start = next((word.start for word in sentence.of("parties.article") if word.end == start - 1), start)
     if not _HEAD.search(folded[max(sentence.span.start, start - HEAD_CHARS) : start]):
         return False
     acts = [act.start for act in sentence.of(*verbs) if end < act.start <= end + SUBJECT_CHARS]

@@ -109,7 +109,7 @@ def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
         ]
         for hit in _on_the_map(sentence):
             before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
-            if not _is_venue(before, after):
+            if not _is_venue(before, after) and not _follows_a_venue(hit, sentence):
                 found.append((_rank(hit, before, after, hit.start == sentence.span.start), _country(hit)))
     return found
 
@@ -120,6 +120,14 @@ _VENUE = re.compile(r"\b(?:sommet|summit|forum|salon|ouvert|opened|conference|ma
 def _is_venue(before: str, after: str) -> bool:
     """True for the town of a summit or a speech."""
     return bool(_VENUE.search(before)) or bool(re.match(r" (?:ai )?summit\b", after))
+
+
+def _follows_a_venue(hit: Hit, sentence: Sentence) -> bool:
+    """The same by the lexicon's own words: "KI-Gipfel in Paris"."""
+    return any(0 <= hit.start - venue.end <= VENUE_CHARS for venue in sentence.of(_MEETINGS))
+
+
+_MEETINGS, VENUE_CHARS = "parties.venue", 12
 
 
 def _rank(hit: Hit, before: str, after: str, first: bool) -> int:
@@ -162,7 +170,8 @@ def _venue(sentence: Sentence, hit: Hit) -> bool:
     if any(capital.start == hit.start for capital in sentence.within("capitals")):
         return True
     around = sentence.part.folded[max(0, hit.start - _NEAR_CHARS) : hit.end + _NEAR_CHARS]
-    return bool(_VENUE.search(around))
+    near = range(hit.start - _NEAR_CHARS, hit.end + _NEAR_CHARS)
+    return bool(_VENUE.search(around)) or any(venue.start in near for venue in sentence.of(_MEETINGS))
 
 
 _YEAR = re.compile(r"\b(20\d\d)\b")
