@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.claims.attribution import hear
 from bot.claims.claim import Claim, Reading, Stage
-from bot.claims.further import further_deals
+from bot.claims.further import further_deals, listed, own_parties
 from bot.claims.jobs import find_jobs
 from bot.claims.kinds import find_kind, find_purpose, find_series
 from bot.claims.lexicon import Lexicon
@@ -49,9 +49,13 @@ def extract(entry: Entry, lexicons: Mapping[str, Lexicon], organisations: Organi
     if not verdict.relevant:
         return Reading(reasons=verdict.words)
     room = _Room(document, entry, lexicon, organisations)
-    further = further_deals(verdict.deals)
-    main = _claim(room, _but(verdict.deals, further), _but(sentences, further))
-    others = (_claim(_alone(room, deal), (deal,), (deal,)) for deal in further)
+    cut = listed(verdict.deals)
+    deals = [piece for pieces in cut.values() for piece in pieces]
+    told = [piece for sentence in sentences for piece in cut.get(sentence, (sentence,))]
+    further = further_deals(deals)
+    titles = tuple(sentence for sentence in sentences if sentence.is_title)
+    others = tuple(_claim(_alone(room, deal), (deal,), (deal,), about=titles) for deal in further)
+    main = _claim(room, _but(deals, further), _but(told, further), others)
     return Reading((main, *others), verdict.words)
 
 
@@ -102,10 +106,17 @@ def language_of(entry: Entry, lexicons: Mapping[str, Lexicon]) -> str:
     return max(best, key=lambda language: known[language]) if most or any(known.values()) else ""
 
 
-def _claim(room: _Room, deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Claim:
+def _claim(
+    room: _Room,
+    deals: Sequence[Sentence],
+    sentences: Sequence[Sentence],
+    others: Sequence[Claim] = (),
+    about: Sequence[Sentence] = (),
+) -> Claim:
+    """One claim; `others` are about deals of their own, `about` may tell the country of a deal that does not."""
     kind = find_kind(deals, sentences)
-    parties = find_parties(deals, sentences, kind)
-    countries = find_countries(deals, sentences, parties, kind, room.organisations)
+    parties = own_parties(find_parties(deals, sentences, kind), others)
+    countries = find_countries(deals, (*sentences, *about), parties, kind, room.organisations)
     claim = Claim(
         kind=kind,
         stage=Stage.COMMITMENT,

@@ -26,7 +26,8 @@ class Parties:
 
 def find_parties(deals: Sequence[Sentence], sentences: Sequence[Sentence], kind: Kind) -> Parties:
     """The parties of the deal that these sentences tell."""
-    seen = dict.fromkeys([*(s for s in sentences if s.is_title), *deals, *sentences[:3]])
+    titles = [s for s in sentences if s.is_title]
+    seen = [s for s in dict.fromkeys([*titles, *deals, *sentences[:3]]) if not _is_of_another_deal(s, titles)]
     told = [(name, role, sentence) for sentence in seen for name, role in roles(sentence, kind)]
     found = [(name, role) for name, role, _ in told]
     investors = _distinct(found, Role.INVESTOR) or likely_investors(told, kind)
@@ -38,6 +39,15 @@ def find_parties(deals: Sequence[Sentence], sentences: Sequence[Sentence], kind:
     paying = {name_key(name) for name in investors}
     receiving = [name for name in recipients if name_key(name) not in paying]
     return Parties(tuple(investors[:MOST_PARTIES]), tuple(receiving[:MOST_PARTIES]))
+
+
+def _is_of_another_deal(sentence: Sentence, titles: Sequence[Sentence]) -> bool:
+    """True below a headline that names firms, for what others did another time: "Rival OpenAI raised $6bn in May"."""
+    if sentence.is_title or not sentence.has("deal.past"):
+        return False
+    headed = {mention.organisation.id for title in titles for mention in title.mentions}
+    own = {mention.organisation.id for mention in sentence.mentions}
+    return bool(headed and own) and headed.isdisjoint(own)
 
 
 def _heads(found: list[tuple[Name, Role]], investors: list[str]) -> list[str]:
