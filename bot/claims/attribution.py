@@ -53,8 +53,8 @@ def hear(document: Document, claim: Claim, entry: Entry, lexicon: Lexicon, organ
     people = without_bystanders(with_own_money(people, marked), claim, marked)
     author = issuer(document, entry, people, lexicon)
     told = together(list(_hear(marked, people, facts, author)), facts)
-    if not told and marked:
-        told = [_unsaid(marked[0])] if marked[0].words else []
+    if all(t.said.rule is Rule.OTHER_OBJECT for t in told) and marked and marked[0].words:
+        told.append(_unsaid(marked[0]))
     evidence = tuple(evidence_of(t, facts, entry, author) for t in without_flat_hearsay(told))
     new, words = recycled(document.parts, lexicon, claim.amount.text if claim.amount else None)
     firm = any(one.stance is Stance.AFFIRMS and one.firmly for one in evidence)

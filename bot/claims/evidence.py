@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.claims.claim import Evidence, Fact, Stance, Voice
 from bot.claims.deal import Deal
+from bot.claims.rule import Rule
 from bot.claims.stance import Said
 from bot.claims.subjects import Sentence
 from bot.claims.who import Who
@@ -34,7 +35,7 @@ def evidence_of(told: Told, facts: Deal, entry: Entry, author: Who | None) -> Ev
     span = _with_marks(part.text, words[said.first].start, words[said.last].end)
     quoted = _verbatim(part.text, span) if spoken_by and said.voice is not Voice.ANONYMOUS else None
     shown = quoted or excerpt(part.text, span, LONGEST_QUOTE)
-    stated = facts.facts(told.sentence.marked.stretch(said.first, said.last))
+    stated = facts.facts_in(told.sentence.marked, said.first, said.last) | {Fact.DEAL}
     own = author is not None or said.voice is Voice.OUTLET
     return Evidence(
         speaker=spoken_by,
@@ -46,13 +47,20 @@ def evidence_of(told: Told, facts: Deal, entry: Entry, author: Who | None) -> Ev
         at=entry.at,
         outlet=entry.outlet,
         about=said.about,
-        said=stated | {Fact.DEAL} if said.stance in (Stance.AFFIRMS, Stance.PROJECTS) else frozenset({said.about}),
+        said=_stated(said, stated),
         quoted_by=None if own else entry.outlet,
         verbatim=quoted is not None,
         act=said.act,
         rule=said.rule,
         firmly=said.firmly,
     )
+
+
+def _stated(said: Said, stated: frozenset[Fact]) -> frozenset[Fact]:
+    """The facts that these words stand behind: none where they are about something else."""
+    if said.rule is Rule.OTHER_OBJECT:
+        return frozenset()
+    return stated if said.stance in (Stance.AFFIRMS, Stance.PROJECTS) else frozenset({said.about})
 
 
 def _with_marks(text: str, start: int, end: int) -> Span:

@@ -41,6 +41,7 @@ def statements(sentence: Sentence, deal: Deal, stated: bool = False) -> list[Sai
         if not other_object(sentence, u)
     ):
         return [*silent, *found]
+    silent += other_objects(sentence, speaking)
     if conditional_of_speech(sentence, speaking):
         return silent
     aside = any(is_silent(u) for u in spoken)
@@ -54,6 +55,17 @@ def _answers(sentence: Sentence, utterance: Utterance) -> bool:
     if '"' in before + marked.stretch(sentence.first, sentence.last):
         return True
     return utterance.frame is Frame.AROUND and not marked.of(sentence.first, sentence.last, "other_object")
+
+
+def other_objects(sentence: Sentence, speaking: list[Utterance]) -> list[Said]:
+    """The parties that confirm something else here: worth showing, of no effect."""
+    return [
+        Said(who, Voice.PARTY, Stance.PROJECTS, Rule.OTHER_OBJECT, sentence.first, sentence.last, firmly=False)
+        for u in governing(speaking)
+        if u.mood is Mood.SAID and sentence.marked.tagged(u.verb.first, "confirming") and other_object(sentence, u)
+        for who in u.who
+        if who.voice is Voice.PARTY and sentence.marked.part.field != "body"
+    ]
 
 
 def conditional_of_speech(sentence: Sentence, speaking: list[Utterance]) -> bool:

@@ -211,7 +211,7 @@ def _verdict(rung: Status, words: Sequence[Word], rule: Rule) -> Verdict:
 def _rumoured(standing: Sequence[Evidence]) -> Verdict:
     if not standing:
         return Verdict(Status.RUMOURED, rule=Rule.NO_EVIDENCE)
-    first = min(standing, key=lambda e: (e.stance is Stance.NO_COMMENT, e.about is not Fact.DEAL, _order(e)))
+    first = min(standing, key=_far_from_the_deal)
     if first.stance is Stance.NO_COMMENT:
         rule = Rule.NO_COMMENT
     elif first.rule in _RULES_OF[Status.RUMOURED]:
@@ -219,6 +219,12 @@ def _rumoured(standing: Sequence[Evidence]) -> Verdict:
     else:
         rule = Rule.ANONYMOUS if first.voice is Voice.ANONYMOUS else Rule.HEARSAY_CONDITIONAL
     return Verdict(Status.RUMOURED, deciding=(first,), rule=rule)
+
+
+def _far_from_the_deal(evidence: Evidence) -> tuple[object, ...]:
+    """Words on the deal first, then on one of its facts, then silence, then words on something else."""
+    other, silent = evidence.rule == Rule.OTHER_OBJECT, evidence.stance is Stance.NO_COMMENT
+    return (other, silent, evidence.about is not Fact.DEAL, *_order(evidence))
 
 
 def _spenders(reports: Sequence[Report]) -> frozenset[str]:
