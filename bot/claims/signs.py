@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Protocol, TypeVar
 
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
@@ -142,19 +143,43 @@ class _Covered:
 
 
 def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[Money]) -> Iterator[Sentence]:
-    hits = [*hits, *_bids(part, hits, mentions)]
+    hits = sorted((*hits, *_bids(part, hits, mentions)), key=_start)
     for span in part.sentences:
-        inside = tuple(hit for hit in hits if span.holds(hit.start, hit.end))
-        money = tuple(each for each in sums if span.holds(each.start, each.end))[:MOST_SUMS]
+        inside = tuple(_within(hits, span))
+        money = tuple(_within(sums, span))[:MOST_SUMS]
         aside = tuple(each for each in money if _is_aside(each, money, inside, part.folded))
         yield Sentence(
             part,
             span,
             inside,
-            tuple(mention for mention in mentions if span.holds(mention.start, mention.end)),
+            tuple(_within(mentions, span)),
             tuple(each for each in money if each not in aside),
             aside,
         )
+
+
+class _Placed(Protocol):
+    """Something found in a text: a hit, a mention, a sum."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def _start(found: _Placed) -> int:
+    return found.start
+
+
+_P = TypeVar("_P", bound=_Placed)
+
+
+def _within(found: Sequence[_P], span: Span) -> Iterator[_P]:
+    """What lies within the span, of what is in order: found by bisection, as a hostile text has many sentences."""
+    first = bisect_left(found, span.start, key=_start)
+    last = bisect_left(found, span.end, lo=first, key=_start)
+    return (each for each in found[first:last] if each.end <= span.end)
 
 
 _BIDS = {
@@ -168,14 +193,15 @@ def _bids(part: Part, hits: Iterable[Hit], mentions: Iterable[Mention]) -> Itera
     """The hits that an offer stands for where a firm follows it: "deal for Sana" buys, "deal for chips" does not."""
     offers = [hit for hit in hits if hit.section in _BIDS]
     firms = [m.start for m in mentions if m.organisation.sort in _FIRMS] if offers else []
-    firms += [hit.end + 1 for hit in hits if hit.section == "parties.descriptor"] if offers else []
+    firms = sorted(firms + [hit.end + 1 for hit in hits if hit.section == "parties.descriptor"]) if offers else []
     for hit in offers:
-        if any(hit.end < firm and _TO_FIRM.match(part.folded[hit.end : firm][:BID_CHARS]) for firm in firms):
+        near = firms[bisect_left(firms, hit.end + 1) : bisect_left(firms, hit.end + BID_CHARS)]
+        if any(_TO_FIRM.match(part.folded[hit.end : firm]) for firm in near):
             yield from (hit._replace(section=section) for section in _BIDS[hit.section])
 
 
 _FIRMS = {Sort.COMPANY, Sort.AI_COMPANY}
-BID_CHARS = 60  # a longer stretch is cut, and then ends within a word
+BID_CHARS = 60
 
 
 MOST_SUMS = 40  # of one sentence: each is weighed against all others
