@@ -13,7 +13,9 @@ _PAYING = ("deal.give", "deal.spend", "deal.put", "deal.stop")
 SURELY_PAYING = ("deal.give", "deal.spend")
 _NATIONS = ("places", "capitals", "towns")
 _BODY = re.compile(r" (?:government|state|ministry|treasury|parliament|cabinet)\b")
-_STATE = re.compile(r"\b(?:governments?|gouvernement|etat|state|confederation|kingdom|royaume|conseil federal)\b")
+_STATE = re.compile(
+    r"\b(?:governments?|gouvernement|etat|state|confederation|kingdom|royaume|conseil federal|treasury)\b"
+)
 # Brussels pays as the seat of the Union, hardly ever as the capital of Belgium.
 _SEATS_OF = {"BE": Organisation("european-commission", "Commission européenne", Sort.PUBLIC, country="EU")}
 LONGEST_SHORT_NAME = 8  # "UK", "America", "Britain"; the rest is as good as the full name
@@ -60,7 +62,7 @@ _PLAN_BEFORE = re.compile(
     r"\b(?:plan|programme|program|strategie|fund|unveiled|announced|pledged|presente|annonce|promis)"
     r" (?:(?:by|par) (?:the |l'|le |la )?|(?:de |d[eu] )(?:l'|la )?)$"
 )
-_PLAN_AFTER = re.compile(r"^'s? (?:[\w-]+ ){0,2}(?:plan|programme|program|strategy|fund|budget|mission)\b")
+_PLAN_AFTER = re.compile(r"^'s? (?:\S+ ){0,3}(?:plan|programme|program|strategy|fund|budget|mission)\b")
 
 
 def _owns_a_plan(start: int, end: int, sentence: Sentence) -> bool:

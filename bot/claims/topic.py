@@ -55,7 +55,7 @@ _IN_A_LIST = re.compile(r", (?:[\w' -]+, )*(?:(?:et|and)(?:,? (?:entre autres|no
 
 
 def _is_one_of_many(hit: Hit, sentence: Sentence) -> bool:
-    if not sentence.has("kind.fund", "deal.take"):
+    if not sentence.has("kind.fund", "deal.take", "deal.give"):
         return False
     before = sentence.part.folded[max(sentence.span.start, hit.start - 60) : hit.start]
     return before.count(",") >= 2 and bool(_IN_A_LIST.search(before))
@@ -115,15 +115,17 @@ def _is_label(hit: Hit, sentence: Sentence) -> bool:
     )
 
 
-def buys_something_else(sentences: Iterable[Sentence]) -> bool:
-    """True where a firm of AI buys what nothing in the text ties to AI: the money leaves AI."""
+def buys_something_else(sentences: Iterable[Sentence]) -> tuple[str, ...]:
+    """The words for what a firm of AI buys and nothing in the text ties to AI: the money leaves AI."""
     told = list(sentences)
     title = next((s for s in told if s.is_title and s.has("deal.buy")), None)
     if title is None or not any(s.has("traps.ordinary") for s in told) or any(_says_what_for(s) for s in told):
-        return False
+        return ()
     buy = min(hit.start for hit in title.of("deal.buy"))
     if any(hit.start > buy for hit in title.of(TECHNOLOGY)):
-        return False
+        return ()
     buyers = [m for m in title.ai_companies if m.end <= buy]
     bought = [m for m in title.mentions if m.start >= buy and m.organisation.sort is Sort.AI_COMPANY]
-    return bool(buyers) and not bought and not title.has("deal.sold") and len(buyers) < 2
+    if len(buyers) != 1 or bought or title.has("deal.sold"):
+        return ()
+    return tuple(word for s in told for word in s.words("traps.ordinary"))

@@ -26,9 +26,7 @@ def silencing(sentences: Sequence[Sentence]) -> tuple[str, ...]:
         if sentence.is_title and (trap := _of_headline(sentence)):
             return trap
     head = [s for s in sentences if s.part.field != "body"]
-    if buys_something_else(head):
-        return ("trap: a firm of AI buys something else",)
-    return ()
+    return _as_trap(buys_something_else(head))
 
 
 def _is_firm(title: Sentence) -> bool:
