@@ -93,6 +93,12 @@ def test_english_has_both_forms_of_every_plural(phrase: tuple[str, str]) -> None
     assert known[phrase].string == phrase
 
 
+def test_every_entry_without_an_english_text_is_explained_to_translators() -> None:
+    page = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
+    cases = {"von"}  # one of German's own: the page shows how a language names its cases
+    assert [each for each in sorted(OF_THE_LANGUAGE - cases) if f"| `{each}` |" not in page] == []
+
+
 @pytest.mark.parametrize("locale", TRANSLATED)
 def test_every_phrase_is_said_in_every_shipped_language(locale: str) -> None:
     known = {message.id for message in messages(locale) if all(translations(message))}
