@@ -39,7 +39,7 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
             and not depends(marked, resolved)
         ):
             current = resolved
-    return [_leading(marked, who, found[at + 1 :]) for at, who in enumerate(found)]
+    return [_leading(marked, who, found[at + 1 : at + 2]) for at, who in enumerate(found)]
 
 
 def _leading(marked: Marked, who: Who, after: Sequence[Who]) -> Who:

@@ -1,5 +1,6 @@
 """Bystanders: those taken for a party only because they tell what somebody else will pay."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ from bot.claims.speakers import named
 from bot.claims.who import Manner, Who
 from bot.text.folding import fold, name_key
 
+_FEW = 8  # people around a verb who may be its subject or its object
 _NEAR = 5  # words from "that" to whoever pays: "que son client allemand Nébula va investir"
 _PAYERS = frozenset({Manner.NAME, Manner.STRANGER, Manner.BODY})
 _PAYING = ("give", "acts", "future")
@@ -61,12 +63,14 @@ def _witnesses(marked: Marked, cast: Cast) -> Iterator[Who]:
     told = [mark for mark in marked.marks if mark.section == "speech"]
     links = {mark.first for mark in marked.marks if mark.section == "complement"} if told else set()
     people = named(marked, cast) if links else []
-    for verb in told:
+    starts = [who.first for who in people]
+    for verb in told if people else ():
+        at = bisect_left(starts, verb.first)
         that = next((i for i in range(verb.first, verb.last + 3) if i in links), None)
-        who = _teller(marked, verb, people) if that is not None else None
+        who = _teller(marked, verb, people[max(0, at - _FEW) : at]) if that is not None else None
         if that is None or who is None:
             continue
-        payer = next((w for w in people if that < w.first <= that + _NEAR and _pays(marked, w)), None)
+        payer = next((w for w in people[at : at + _FEW] if that < w.first <= that + _NEAR and _pays(marked, w)), None)
         if payer and payer.name and not _is_same(payer, who, cast):
             yield who
 

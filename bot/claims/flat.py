@@ -25,6 +25,8 @@ def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list
     doubtful = _is_doubtful(sentence)
     if doubtful and marked.of(first, last, "if"):
         return []
+    if marked.of(first, last, "unknown") and not (deal and deal.states_a_number(marked.stretch(first, last))):
+        return []
     if "?" in marked.between(last, last + 1) or marked.of(first, last, "question"):
         return [flatly(sentence, Stance.PROJECTS, Rule.QUESTION)]
     foreseen = bool(marked.of(first, last, "aspect"))
