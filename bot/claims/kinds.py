@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.claims.claim import Kind
 from bot.claims.goods import firms_bought
-from bot.claims.organisation import Sort
+from bot.claims.organisation import Mention, Sort
 from bot.claims.public_money import is_of_the_public, names_a_firm, pays_publicly
 from bot.claims.signs import COMPUTE, Sentence
 from bot.claims.strangers import has_strangers
@@ -19,7 +19,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
     told = list(dict.fromkeys([*title, *deals]))
     counts = {kind: sum(len(s.of(f"kind.{kind.value}")) for s in told) for kind in Kind}
     round_words, building = counts[Kind.FUNDING_ROUND], counts[Kind.CAPEX]
-    bought = sum(firms_bought(s) for s in told)
+    bought = sum(firms_bought(s) + len(s.of("deal.sold")) for s in told)
     if bought and bought >= round_words:
         return Kind.ACQUISITION
     if _borrows(told) or _rents(told):
@@ -130,7 +130,20 @@ def _rents(told: Sequence[Sentence]) -> bool:
     builds = any(s.has("deal.give", "deal.build", "deal.stop") for s in signed)
     if signed and not builds and any(s.has(COMPUTE, "kind.computing") for s in told):
         return True
+    if any(_buys_computing(s) for s in told if s.is_title):
+        return True
     return any(s.is_title and s.sums and _OF_ANOTHER.search(s.folded) and not s.has("deal.give") for s in told)
+
+
+_SUPPLIED = re.compile(r"\b(?:from|a|chez|aupres d[e'])(?: the)? ?$")
+
+
+def _buys_computing(title: Sentence) -> bool:
+    """True for "will buy $300bn of computing power from Oracle"."""
+    if not title.sums or not title.has("deal.buy", "kind.contract") or not title.has(COMPUTE, "kind.computing"):
+        return False
+    folded = title.part.folded
+    return any(_SUPPLIED.search(folded[max(0, hit.start - 14) : hit.start]) for hit in title.of("parties.provider"))
 
 
 # "Microsoft's Azure cloud": somebody else's computing.
@@ -158,11 +171,22 @@ def _into_a_company(told: Sequence[Sentence], cues_of_ai: tuple[str, ...] = _CUE
             cues = ai_ends if mention.organisation.sort is Sort.AI_COMPANY else ends
             into = any(0 <= mention.start - end <= 4 for end in cues)
             other = len(ids) > 1 or mention.organisation.sort is Sort.AI_COMPANY
-            if into and mention.organisation.parent not in ids and other and sentence.has(*_ACTS):
+            acts = sentence.has(*_ACTS) or _is_sum_for(mention, sentence)
+            if into and mention.organisation.parent not in ids and other and acts:
                 return True
         if sentence.has(*_ACTS) and any(_introduces(sentence, end) for end in ai_ends):
             return True
     return False
+
+
+_FOR = re.compile(r"^ (?:d'euros |de dollars |de plus |more )?(?:pour|for) $")
+
+
+def _is_sum_for(firm: Mention, sentence: Sentence) -> bool:
+    """True for "another €2bn for Mistral": the headline needs no verb."""
+    if firm.organisation.sort is not Sort.AI_COMPANY:
+        return False
+    return any(_FOR.match(sentence.part.folded[money.end : firm.start]) for money in sentence.sums)
 
 
 _NAMED = re.compile(r"^ ?[A-ZÀ-Þ]")

@@ -14,7 +14,7 @@ _INTO = re.compile(r"\b(?:en|au|aux|in|into|to|across|for|pour|a|dans|sur|near|p
 # A nation before one of these is where the money lands: "US data centres", "American AI infrastructure".
 _SITE = re.compile(
     r"^ (?:ai |tech )?(?:data ?cent|infrastructure|soil|site|campus|cloud|economy|gpu|start-?up|labs?\b|expansion"
-    r"|universit|research|compute|supercomputer|hub|plant|factory|sector|industry|market)"
+    r"|universit|research|ai(?=$|[,.;:])|compute|supercomputer|hub|plant|factory|sector|industry|market)"
 )
 _SITE_BEFORE = re.compile(
     r"(?:data ?cent(?:re|er)s?|datacenters?|centres? de donnees|infrastructures?|sol|territoire|ia|campus|sites?|friche"

@@ -19,7 +19,7 @@ BUILDER_FLOOR = Decimal(1_000_000_000)
 COMPUTE_FLOOR = Decimal(300_000_000)
 # From here on a sum in a sentence about AI needs no verb; smaller ones are prices and prizes.
 BARE_FLOOR = Decimal(1_000_000)
-# Below this, a sum is what a gadget, a course or a subscription costs, unless the text says "invests" or "raises".
+# Below this, a sum is what a gadget, a course or a subscription costs.
 PRICE_CEILING = Decimal(50_000)
 
 
@@ -87,6 +87,8 @@ def _is_off_topic(sentence: Sentence) -> bool:
 
 def _spends(sentence: Sentence, setting: _Setting) -> bool:
     """True for a sum that an act, or the sentence's own build, ties to the technology."""
+    if _is_a_price(sentence):
+        return False
     if not sentence.has(*STRONG) and _is_other_money(sentence, setting):
         return False
     if sentence.has("traps.insiders") and sentence.has("traps.selling") and not sentence.has(*FRESH):
@@ -102,15 +104,18 @@ def _spends(sentence: Sentence, setting: _Setting) -> bool:
     return setting.about_ai and not setting.off_topic and not sentence.has("traps.ordinary")
 
 
+def _is_a_price(sentence: Sentence) -> bool:
+    """True for small sums, unless a firm that is known says it invests them."""
+    if sentence.has(*STRONG) and sentence.mentions:
+        return False
+    return all(money.figure is not None and money.figure < PRICE_CEILING for money in sentence.sums)
+
+
 def _is_other_money(sentence: Sentence, setting: _Setting) -> bool:
     """True where nothing but the sum speaks of investing, and it is a price, amends, a licence, or off the topic."""
     if (setting.diverted or sentence.has("traps.topic")) and not sentence.has("deal.hire"):
         return True
-    if pays_the_press(sentence):
-        return True
-    if setting.disputed and sentence.has("traps.payment"):
-        return True
-    return all(money.figure is not None and money.figure < PRICE_CEILING for money in sentence.sums)
+    return pays_the_press(sentence) or (setting.disputed and sentence.has("traps.payment"))
 
 
 _FOR = re.compile(r"^[ ]?(?:d'ici 20\d\d )?(?:pour|for|dans|in|into|on|sur|a l'|en)\b[^.;:]{0,30}$")

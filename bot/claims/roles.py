@@ -54,7 +54,7 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     named = kind is Kind.ACQUISITION and cue != "parties.investor_before" and not _is_payer(name.organisation)
     if named and is_bought(name, before, sentence):
         return Role.RECIPIENT
-    if kind is Kind.OTHER and sentence.has("kind.contract"):
+    if kind is Kind.OTHER and sentence.has("kind.contract", "deal.buy"):
         if (paid := provides(name, sentence)) is not None:
             return Role.RECIPIENT if paid else Role.INVESTOR
         if before and is_supplier(name, sentence):
