@@ -1,6 +1,7 @@
 """What a verb of saying is about: this deal, something else, or a mere possibility."""
 
 from bot.claims.deal import Deal
+from bot.claims.marks import Mark
 from bot.claims.mood import Mood
 from bot.claims.subjects import Sentence
 from bot.claims.utterance import Frame, Utterance
@@ -34,9 +35,15 @@ def other_object(sentence: Sentence, utterance: Utterance) -> bool:
     if other and not marked.of(verb + 1, other[0].first, "complement"):
         further = marked.of(other[0].last, last, "and")
         sums = bool(further) and bool(marked.of(further[0].last, last, "deal_sums"))
-        return not sums and not marked.of(verb + 1, last, "deal_words")
+        deal = [mark for mark in marked.of(verb + 1, last, "deal_words") if not any(_covers(o, mark) for o in other)]
+        return not sums and not deal
     confirming = marked.tagged(utterance.verb.first, "confirming") and utterance.frame is Frame.MAIN
     return confirming and utterance.mood is Mood.SAID and not _may_be_the_deal(sentence, verb + 1, last)
+
+
+def _covers(other: Mark, mark: Mark) -> bool:
+    """True for "jobs" within "cut jobs"."""
+    return other.first <= mark.first and mark.last <= other.last
 
 
 def _end_of_object(sentence: Sentence, verb: int) -> int:

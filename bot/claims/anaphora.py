@@ -25,10 +25,15 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
     starts = [marked.word_at(sentence.start) for sentence in marked.part.sentences]
     found: list[Who] = []
     topic, sentence, current = before, 0, None
-    for who in people:
+    for at, who in enumerate(people):
         while sentence + 1 < len(starts) and who.first >= starts[sentence + 1]:
             sentence, topic, current = sentence + 1, current or topic, None
-        resolved = _resolved(marked, who, _meant(current, topic), found, cast)
+        meant = _meant(current, topic)
+        end = starts[sentence + 1] if sentence + 1 < len(starts) else len(marked.words)
+        if meant is None and who.manner is Manner.NOUN and _tells_of(marked, who, people[at + 1 : at + 5], end):
+            found.append(who)  # "Le fonds souverain a pris note de ce qu'Altavia promet": it is somebody else
+            continue
+        resolved = _resolved(marked, who, meant, found, cast)
         if who.manner is Manner.ROLE and who.voice is None:
             resolved = _in_brackets(marked, resolved, found)
         found.append(resolved)
@@ -40,6 +45,12 @@ def understood(marked: Marked, cast: Cast, before: Who | None = None) -> list[Wh
         ):
             current = resolved
     return [_leading(marked, who, found[at + 1 : at + 2]) for at, who in enumerate(found)]
+
+
+def _tells_of(marked: Marked, who: Who, people: Sequence[Who], end: int) -> bool:
+    """True if after a verb of saying of which `who` is the subject a party is named before the sentence ends."""
+    parties = (w for w in people if w.voice is Voice.PARTY and w.manner is Manner.NAME and w.first < end)
+    return any(marked.of(who.last + 1, party.first - 1, "speech", "presuppose", "deny") for party in parties)
 
 
 def _leading(marked: Marked, who: Who, after: Sequence[Who]) -> Who:

@@ -15,6 +15,7 @@ from bot.claims.utterance import SILENT, Frame, Utterance
 from bot.claims.utterances import utterances
 from bot.claims.who import Manner, Who
 
+_FAKE = 6  # words from "fake" to the verb: "a fake Northpeak release announced"
 _NEAR = 3  # words after a speaker in which his day is named
 
 
@@ -140,6 +141,8 @@ def _spoken(sentence: Sentence, utterance: Utterance, deal: Deal | None, spoken:
 def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Utterance]) -> list[Said]:
     said = Said(who, who.voice or Voice.OUTLET, Stance.AFFIRMS, Rule.FLAT, sentence.first, sentence.last)
     section = utterance.verb.section
+    if who.voice is Voice.PARTY and _is_faked(sentence, utterance):
+        return []
     if who.voice is Voice.PARTY and sentence.marked.tagged(utterance.verb.first, "accusing"):
         return [replace(said, voice=Voice.THIRD_PARTY, rule=Rule.THIRD_PARTY)]
     if who.voice is Voice.PARTY:
@@ -160,6 +163,14 @@ def _said_by(sentence: Sentence, utterance: Utterance, who: Who, spoken: list[Ut
             replace(said, stance=Stance.DENIES, rule=Rule.OFFICIAL if who.voice is Voice.OFFICIAL else Rule.THIRD_PARTY)
         ]
     return [_by_another(sentence, utterance, said, spoken)]
+
+
+def _is_faked(sentence: Sentence, utterance: Utterance) -> bool:
+    """True for "a fake Northpeak release announced"; not for “It is fake”, said Northpeak."""
+    marked, verb = sentence.marked, utterance.verb.first
+    marks = marked.of(max(sentence.first, verb - _FAKE), verb, "fake")
+    signs = {sign for mark in marks[-1:] for i in range(mark.last, verb) for sign in marked.between(i, i + 1)}
+    return bool(marks) and not signs & set(',;:"')
 
 
 def _by_another(sentence: Sentence, utterance: Utterance, said: Said, spoken: list[Utterance]) -> Said:

@@ -70,6 +70,8 @@ def _after_hyphens(marked: Marked, index: int) -> int:
 
 def _after_aside(sentence: Sentence, start: int) -> bool:
     """True if the comma before `start` closes an aside after a name: "Mme Roy, qui préside l'agence, a lancé"."""
+    if '"' in sentence.marked.between(start - 1, start):
+        return False
     opening = _before_apposition(sentence, sentence.first, start - 1)
     return opening < start - 1 and any(w.last == opening and _can_be_subject(sentence, w) for w in sentence.people)
 

@@ -102,6 +102,8 @@ def _belongs_to_another(sentence: Sentence, who: Who, start: int) -> bool:
     marked = sentence.marked
     if "," not in marked.between(start - 1, start) or who.last == start - 1:
         return False
+    if '"' in marked.between(start - 1, start):
+        return True
     opened = [i for i in range(who.last, start - 1) if set(marked.between(i, i + 1)) & set(",(")]
     return not opened and not marked.of(start, start, "gerund")
 
@@ -196,6 +198,8 @@ def _closes_a_quotation(sentence: Sentence, who: Sequence[Who], earlier: Sequenc
     first = who[0].first
     while first > earlier[-1].verb.last + 1 and not _signed(sentence.marked, first):
         first -= 1
+    if sentence.marked.of(first, who[0].first, "complement", "relative"):
+        return False
     return '"' in sentence.marked.between(first - 1, first) and first > earlier[-1].verb.last
 
 
