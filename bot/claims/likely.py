@@ -30,7 +30,7 @@ def likely_investors(found: Found, kind: Kind) -> list[str]:
         headed = {name.text for name, _, sentence in found if sentence.is_title}
         firms = [name for name in firms if name.organisation or name.text in headed]
         return [name.text for name in firms if received and name.text not in received][:1]
-    others = [name for name, role, _ in found if role is Role.OPEN and name.organisation]
+    others = [n for n, role, s in found if role is Role.OPEN and n.organisation and not _is_a_mere_topic(s)]
     if kind in {Kind.PUBLIC_PLAN, Kind.FUND}:
         return [name.text for name in (*others, *firms)][:1]
     return [name.text for name in (*firms, *others)][:1]
@@ -72,8 +72,14 @@ def _firms(found: Found) -> list[Name]:
         (not sentence.is_title, name.organisation is None and not sentence.is_title, name)
         for name, role, sentence in found
         if (_is_open_stranger(name, role, sentence) if name.organisation is None else _is_open_firm(name, role))
+        and not _is_a_mere_topic(sentence)
     ]
     return [name for _, _, name in sorted(usable, key=lambda each: each[:2])]
+
+
+def _is_a_mere_topic(sentence: Sentence) -> bool:
+    """True for a headline of names before a colon that tells of no deal: "ChatGPT, OpenAI: the summit opens"."""
+    return sentence.is_title and ":" in sentence.folded and not (sentence.sums or sentence.within("deal"))
 
 
 def _is_open_firm(name: Name, role: Role) -> bool:

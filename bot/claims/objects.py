@@ -26,6 +26,7 @@ def is_bought(name: Name, before: Name | None, sentence: Sentence) -> bool:
     return False
 
 
+_OFFERED_BY = re.compile(r"\b(?:from|by|de|d'|du) ?(?:the |l'|la )?$")
 _BY = re.compile(r"\b(?:by|par) (?:the |l'|le |la )?$")
 
 
@@ -34,6 +35,9 @@ def is_buyer(name: Name, sentence: Sentence) -> bool:
     folded = sentence.part.folded
     if any(0 <= name.start - hit.end <= ARTICLE_CHARS for hit in sentence.of("deal.sold")):
         return True
+    refused = any(hit.phrase == "refused" for hit in sentence.of("deal.sold"))
+    if refused and any(hit.end < name.start for hit in sentence.of("deal.offer")):
+        return bool(_OFFERED_BY.search(folded[max(sentence.span.start, name.start - 12) : name.start]))
     bought = any(hit.end < name.start for hit in sentence.of("deal.buy"))
     return bought and bool(_BY.search(folded[max(sentence.span.start, name.start - 12) : name.start]))
 

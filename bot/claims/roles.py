@@ -26,7 +26,7 @@ from bot.claims.payers import is_named_payer
 from bot.claims.people import is_a_person, wears_a_hat
 from bot.claims.role import Role
 from bot.claims.signs import Sentence
-from bot.claims.strangers import is_a_stranger
+from bot.claims.strangers import is_a_stranger, is_elsewhere
 
 _VERBS = ("deal.sold", "deal.borrow", "deal.give", "deal.spend", "deal.lead", "deal.take", "deal.buy", "deal.stop")
 _WEAK = ("deal.round", "deal.put", "deal.talk", "deal.build")
@@ -73,7 +73,7 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
         return Role.INVESTOR
     if after := _word_after(name, sentence, kind):
         return after
-    if cue == "parties.investor_before":
+    if cue == "parties.investor_before" and (sentence.sums or sentence.within("deal")):
         return Role.ASIDE if kind is Kind.ACQUISITION and _SELLER.search(_before(name, sentence)) else Role.INVESTOR
     if cue in {"parties.recipient_before", "parties.recipient_if_ai"} and _may_receive(name, kind, cue):
         return Role.RECIPIENT
@@ -166,7 +166,16 @@ _AUXILIARY = re.compile(
     r"s'apprete a|has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
     r"annonce|et|se|avoir|aussi|encore|reportedly) ?)*$"
 )
-_BOUGHT = {"purchase", "acquisition", "takeover", "buyout", "merger"}  # "the Silo AI purchase"
+_BOUGHT = {
+    "purchase",
+    "acquisition",
+    "takeover",
+    "buyout",
+    "merger",
+    "bid",
+    "offer",
+    "approach",
+}  # "the Silo AI purchase"
 
 
 _APPOSITION = re.compile(r"^, [^.;:]{3,90}, ")
@@ -197,7 +206,7 @@ SUBJECT_CHARS = 40
 
 def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool:
     """A capitalised word nobody listed is a subject only where a verb follows at once."""
-    if any(name.end <= mention.start < verb.start for mention in sentence.mentions):
+    if is_elsewhere(name, sentence) or any(name.end <= m.start < verb.start for m in sentence.mentions):
         return False
     if is_a_stranger(name, sentence) and verb.section not in {"deal.round", "deal.put"}:
         return len(_APPOSITION.sub(" ", gap)) <= SUBJECT_CHARS

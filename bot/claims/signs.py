@@ -143,7 +143,7 @@ class _Covered:
 
 
 def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[Money]) -> Iterator[Sentence]:
-    hits = sorted((*hits, *_bids(part, hits, mentions)), key=_start)
+    hits = sorted((*hits, *_bids(part, hits, mentions), *_offers(part, hits, mentions)), key=_start)
     for span in part.sentences:
         inside = tuple(_within(hits, span))
         money = tuple(_within(sums, span))[:MOST_SUMS]
@@ -200,6 +200,20 @@ def _bids(part: Part, hits: Iterable[Hit], mentions: Iterable[Mention]) -> Itera
             yield from (hit._replace(section=section) for section in _BIDS[hit.section])
 
 
+def _offers(part: Part, hits: Sequence[Hit], mentions: Iterable[Mention]) -> Iterator[Hit]:
+    """The hits of an offer that is refused, or that has its aim before it: "rejects Vectoria's bid", "Lumen bid"."""
+    refused = [hit.end for hit in hits if hit.section == "deal.refuse"]
+    aims = {mention.end + 1 for mention in mentions if mention.organisation.sort is Sort.AI_COMPANY}
+    for hit in hits:
+        if hit.section != "deal.offer":
+            continue
+        near = refused[bisect_left(refused, hit.start - OFFER_CHARS) : bisect_left(refused, hit.start)]
+        if near or hit.start in aims:
+            yield from (hit._replace(section=section) for section in ("deal.buy", "kind.acquisition"))
+        yield from (Hit("deal.sold", end - 1, end, "refused") for end in near)
+
+
+OFFER_CHARS = 40
 _FIRMS = {Sort.COMPANY, Sort.AI_COMPANY}
 BID_CHARS = 60
 

@@ -66,11 +66,16 @@ NEXT_CHARS = 24
 def stands_as_party(name: Name, sentence: Sentence) -> bool:
     """True for a stranger that is no place, no source and no topic before a headline's colon."""
     folded = sentence.part.folded
-    if _ELSEWHERE.search(folded[max(sentence.span.start, name.start - 20) : name.start]):
+    if is_elsewhere(name, sentence):
         return False
     if begins_the_sentence(name, sentence) and _TOPIC.match(folded[name.end : name.end + 3]):
         return False
     return is_a_stranger(name, sentence)
+
+
+def is_elsewhere(name: Name, sentence: Sentence) -> bool:
+    """True behind a preposition of place or of source: "au Grand Palais"."""
+    return bool(_ELSEWHERE.search(sentence.part.folded[max(sentence.span.start, name.start - 20) : name.start]))
 
 
 # Where something is, or who tells of it, rather than who does it.

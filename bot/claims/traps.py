@@ -23,7 +23,7 @@ def silencing(sentences: Sequence[Sentence]) -> tuple[str, ...]:
         advice = () if sentence.has("traps.adopted") else sentence.words("traps.advice")
         if advice and (sentence.is_title or not firm):
             return _as_trap(advice)
-        if sentence.is_title and (trap := _of_headline(sentence)):
+        if sentence.is_title and (trap := _of_headline(sentence, sentences)):
             return trap
     head = [s for s in sentences if s.part.field != "body"]
     return _as_trap(buys_something_else(head))
@@ -40,11 +40,12 @@ def _as_trap(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(f"trap: {word}" for word in list(words)[:2])
 
 
-def _of_headline(title: Sentence) -> tuple[str, ...]:
+def _of_headline(title: Sentence, sentences: Sequence[Sentence]) -> tuple[str, ...]:
     """The words of a trap that a headline alone gives away."""
     if title.has("traps.insiders") and title.has("traps.selling"):
         return _as_trap(title.words("traps.selling"))
-    if call := _call(title):
+    paid = any(not s.is_title and s.sums and s.has("deal.give", "deal.spend") for s in sentences)
+    if not paid and (call := _call(title)):
         return _as_trap((call,))
     if title.has("traps.probe") and not (title.sums and title.has(*STRONG)):
         return _as_trap(title.words("traps.probe"))

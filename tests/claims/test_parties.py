@@ -56,6 +56,23 @@ def claim(language: str, title: str, summary: str = "") -> Claim:
             id="sold-to",
         ),
         pytest.param(
+            "fr", "Silo AI rejette l’offre d’AMD", "", ("AMD",), ("Silo AI",), id="fr-who-refuses-would-be-bought"
+        ),
+        pytest.param(
+            "en", "AI lab Lumen rejects $4bn offer from Siemens", "", ("Siemens",), ("Lumen",), id="en-a-refusal"
+        ),
+        pytest.param("en", "Apple denies Perplexity bid", "", ("Apple",), ("Perplexity",), id="the-aim-before-the-bid"),
+        pytest.param(
+            "fr", "Mistral, OpenAI : le sommet de l’IA a commencé au Grand Palais",
+            "Le sommet, au Grand Palais, annonce un investissement de 90 milliards d’euros en France.", (), (),
+            id="neither-topic-nor-venue",
+        ),
+        pytest.param(
+            "fr", "La banque publique appelle les entreprises à travailler avec Mistral",
+            "Bpifrance va investir 10 milliards d’euros dans l’IA.", ("Bpifrance",), (),
+            id="whom-others-should-work-with",
+        ),
+        pytest.param(
             "fr", "Robovise, pépite de l’IA, dans le viseur de SAP", "Le prix serait de 60 millions d’euros.",
             ("SAP",), ("Robovise",), id="in-the-sights",
         ),
