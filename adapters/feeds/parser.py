@@ -11,8 +11,8 @@ from xml.parsers import expat
 
 from adapters.feeds.dates import moment
 from adapters.feeds.json_feed import read_json
-from bot.text.plain_text import bare, line, plain
 from adapters.feeds.quick import RawFeed, TooComplex, read_quickly
+from bot.text.plain_text import bare, line, plain
 
 MOST_ITEMS = 500
 MOST_CHARS = {"title": 500, "summary": 5_000, "content": 40_000, "link": 4_096, "guid": 1_000, "source": 200}
