@@ -163,13 +163,13 @@ _CUES = ("parties.into", "parties.recipient_before", "parties.recipient_if_ai")
 def _into_a_company(told: Sequence[Sentence], cues_of_ai: tuple[str, ...] = _CUES) -> bool:
     """True for money that one firm puts into another one, which is not its own."""
     for sentence in told:
-        ends = [hit.end for hit in sentence.of("parties.into")]
-        ai_ends = [hit.end for hit in sentence.of(*cues_of_ai)]
+        ends = {hit.end for hit in sentence.of("parties.into")}
+        ai_ends = {hit.end for hit in sentence.of(*cues_of_ai)}
         firms = [m for m in sentence.mentions if m.organisation.sort in _PRIVATE]
         ids = {mention.organisation.id for mention in firms}
         for mention in firms:
             cues = ai_ends if mention.organisation.sort is Sort.AI_COMPANY else ends
-            into = any(0 <= mention.start - end <= 4 for end in cues)
+            into = any(mention.start - step in cues for step in range(ARTICLE_CHARS + 1))
             other = len(ids) > 1 or mention.organisation.sort is Sort.AI_COMPANY
             acts = sentence.has(*_ACTS) or _is_sum_for(mention, sentence)
             if into and mention.organisation.parent not in ids and other and acts:
@@ -179,6 +179,7 @@ def _into_a_company(told: Sequence[Sentence], cues_of_ai: tuple[str, ...] = _CUE
     return False
 
 
+ARTICLE_CHARS = 4  # between a preposition and a name: "dans l'", "into "
 _FOR = re.compile(r"^ (?:d'euros |de dollars |de plus |more )?(?:pour|for) $")
 
 

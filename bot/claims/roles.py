@@ -24,12 +24,11 @@ from bot.claims.objects import (
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.payers import is_named_payer
 from bot.claims.people import is_a_person, wears_a_hat
+from bot.claims.reach import APPOSITION, verb_after
 from bot.claims.role import Role
 from bot.claims.signs import Sentence
 from bot.claims.strangers import is_a_stranger, is_elsewhere
 
-_VERBS = ("deal.sold", "deal.borrow", "deal.give", "deal.spend", "deal.lead", "deal.take", "deal.buy", "deal.stop")
-_WEAK = ("deal.round", "deal.put", "deal.talk", "deal.build")
 _POSSESSOR = re.compile(r"^(?:'s|s')\b")
 
 
@@ -47,7 +46,7 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
         return Role.ASIDE
     cue = cue_before(name, sentence)
     if name.organisation and name.organisation.sort is Sort.RESEARCH:
-        following = _verb_after(name, sentence)
+        following = verb_after(name, sentence)
         return Role.RECIPIENT if following and following.section == "deal.take" else Role.ASIDE
     if kind is Kind.ACQUISITION and is_buyer(name, sentence):
         return Role.INVESTOR
@@ -142,7 +141,7 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
         if is_named_payer(name) or (kind is Kind.CAPEX and owns_the_sum(name, sentence)):
             return Role.INVESTOR
         return Role.OPEN if _receives(name, kind) else Role.POSSESSOR
-    following = _verb_after(name, sentence)
+    following = verb_after(name, sentence)
     described = _described(name, sentence)
     if following is None:
         return described
@@ -160,7 +159,6 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
 
 
 _HEADED = {Kind.FUNDING_ROUND: Role.RECIPIENT, Kind.CAPEX: Role.INVESTOR, Kind.FUND: Role.INVESTOR}
-_BREAK = re.compile(r"[.;:!?](?: |$)|[\"«»]|, (?:qui|dont|ou|which|who|whose) ")
 _AUXILIARY = re.compile(
     r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"
     r"s'apprete a|has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
@@ -178,27 +176,9 @@ _BOUGHT = {
 }  # "the Silo AI purchase"
 
 
-_APPOSITION = re.compile(r"^, [^.;:]{3,90}, ")
-
-
-def _verb_after(name: Name, sentence: Sentence) -> Hit | None:
-    """The verb this name may be the subject of; a weak one only if no better one is in reach."""
-    folded = sentence.part.folded
-    reachable = [hit for hit in sentence.hits if hit.start >= name.end and _is_subject(folded[name.end : hit.start])]
-    weak = next((hit for hit in reachable if hit.section in _WEAK), None)
-    verb = next((hit for hit in reachable if hit.section in _VERBS), weak)
-    sold = next((hit for hit in reachable if hit.section == "deal.sold"), None)
-    return sold if sold and verb and sold.start <= verb.end else verb
-
-
 def _described(name: Name, sentence: Sentence) -> Role:
     """A firm introduced as a start-up, and subject of nothing, is the one that receives."""
     return Role.RECIPIENT if is_introduced(name, sentence) and not _is_payer(name.organisation) else Role.OPEN
-
-
-def _is_subject(gap: str) -> bool:
-    gap = _APPOSITION.sub(" ", gap)
-    return len(gap) <= 70 and not _BREAK.search(gap)
 
 
 SUBJECT_CHARS = 40
@@ -209,11 +189,11 @@ def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool
     if is_elsewhere(name, sentence) or any(name.end <= m.start < verb.start for m in sentence.mentions):
         return False
     if is_a_stranger(name, sentence) and verb.section not in {"deal.round", "deal.put"}:
-        return len(_APPOSITION.sub(" ", gap)) <= SUBJECT_CHARS
+        return len(APPOSITION.sub(" ", gap)) <= SUBJECT_CHARS
     first_word = name.start <= sentence.span.start + 3 and " " not in name.text
     if verb.section in {"deal.round", "deal.put"} and first_word:
         return False
-    gap = _APPOSITION.sub(" ", gap)
+    gap = APPOSITION.sub(" ", gap)
     helped = any(hit.start == name.end + 1 for hit in sentence.of("parties.auxiliary"))  # the verb stands at the end
     return helped or bool(_AUXILIARY.match(gap)) or (not first_word and len(gap) <= 40)
 
