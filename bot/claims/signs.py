@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 from typing import Protocol, TypeVar
 
@@ -29,9 +30,12 @@ _SILENCERS = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence of a part, with what was found in it. Offsets are those of the part; each equals only itself."""
+    """A sentence of a part, with what was found in it. Offsets are those of the part; each equals only itself.
+
+    Without slots: where the hits of each section stand is worked out once, as every name asks for many of them.
+    """
 
     part: Part
     span: Span
@@ -52,15 +56,25 @@ class Sentence:
 
     def of(self, *sections: str) -> list[Hit]:
         """The hits of these sections, in order."""
-        return [hit for hit in self.hits if hit.section in sections]
+        places = [place for section in sections for place in self._places.get(section, ())]
+        if len(sections) > 1:
+            places.sort()
+        return [self.hits[place] for place in places]
 
     def within(self, table: str) -> list[Hit]:
         """The hits of all sections of a table: "traps"."""
-        return [hit for hit in self.hits if hit.section.startswith(table + ".")]
+        return self.of(*(section for section in self._places if section.startswith(table + ".")))
 
     def has(self, *sections: str) -> bool:
         """True if one of these sections was hit."""
-        return any(hit.section in sections for hit in self.hits)
+        return not self._places.keys().isdisjoint(sections)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, hit in enumerate(self.hits):
+            places.setdefault(hit.section, []).append(place)
+        return places
 
     def words(self, *sections: str) -> tuple[str, ...]:
         """The words of these hits as the text writes them."""
