@@ -1,6 +1,5 @@
 """Signs: everything that vocabulary and names mark in a document, sentence by sentence."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
+from bot.claims.offers import bids, offers
 from bot.claims.organisation import Mention, Organisations, Sort
 from bot.text.document import Document, Part
 from bot.text.span import Span
@@ -157,7 +157,7 @@ class _Covered:
 
 
 def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[Money]) -> Iterator[Sentence]:
-    hits = sorted((*hits, *_bids(part, hits, mentions), *_offers(part, hits, mentions)), key=_start)
+    hits = sorted((*hits, *bids(part, hits, mentions), *offers(part, hits, mentions)), key=_start)
     for span in part.sentences:
         inside = tuple(_within(hits, span))
         money = tuple(_within(sums, span))[:MOST_SUMS]
@@ -194,42 +194,6 @@ def _within(found: Sequence[_P], span: Span) -> Iterator[_P]:
     first = bisect_left(found, span.start, key=_start)
     last = bisect_left(found, span.end, lo=first, key=_start)
     return (each for each in found[first:last] if each.end <= span.end)
-
-
-_BIDS = {
-    "deal.bid": ("deal.buy", "kind.acquisition", "parties.recipient_before"),
-    "deal.bid_by": ("deal.buy", "kind.acquisition", "deal.sold"),
-}
-_TO_FIRM = re.compile(r"^ (?:(?:the|la|le|l'|les)? ?(?:[\w-]+ ){0,4})$|^ (?:l'|d')$")
-
-
-def _bids(part: Part, hits: Iterable[Hit], mentions: Iterable[Mention]) -> Iterator[Hit]:
-    """The hits that an offer stands for where a firm follows it: "deal for Sana" buys, "deal for chips" does not."""
-    offers = [hit for hit in hits if hit.section in _BIDS]
-    firms = [m.start for m in mentions if m.organisation.sort in _FIRMS] if offers else []
-    firms = sorted(firms + [hit.end + 1 for hit in hits if hit.section == "parties.descriptor"]) if offers else []
-    for hit in offers:
-        near = firms[bisect_left(firms, hit.end + 1) : bisect_left(firms, hit.end + BID_CHARS)]
-        if any(_TO_FIRM.match(part.folded[hit.end : firm]) for firm in near):
-            yield from (hit._replace(section=section) for section in _BIDS[hit.section])
-
-
-def _offers(part: Part, hits: Sequence[Hit], mentions: Iterable[Mention]) -> Iterator[Hit]:
-    """The hits of an offer that is refused, or that has its aim before it: "rejects Vectoria's bid", "Lumen bid"."""
-    refused = [hit.end for hit in hits if hit.section == "deal.refuse"]
-    aims = {mention.end + 1 for mention in mentions if mention.organisation.sort is Sort.AI_COMPANY}
-    for hit in hits:
-        if hit.section != "deal.offer":
-            continue
-        near = refused[bisect_left(refused, hit.start - OFFER_CHARS) : bisect_left(refused, hit.start)]
-        if near or hit.start in aims:
-            yield from (hit._replace(section=section) for section in ("deal.buy", "kind.acquisition"))
-        yield from (Hit("deal.sold", end - 1, end, "refused") for end in near)
-
-
-OFFER_CHARS = 40
-_FIRMS = {Sort.COMPANY, Sort.AI_COMPANY}
-BID_CHARS = 60
 
 
 MOST_SUMS = 40  # of one sentence: each is weighed against all others
