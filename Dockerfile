@@ -2,18 +2,18 @@
 FROM python:3.13-slim AS build
 ENV PIP_NO_CACHE_DIR=1 PIP_DISABLE_PIP_VERSION_CHECK=1 PYTHONDONTWRITEBYTECODE=1
 WORKDIR /src
+# requirements-article.lock adds what reads whole articles (20 MB).
+ARG LOCK=requirements.lock
 RUN python -m venv /opt/vigie
-COPY requirements.lock ./
-RUN /opt/vigie/bin/pip install --require-hashes -r requirements.lock
+COPY requirements.lock requirements-article.lock ./
+RUN /opt/vigie/bin/pip install --require-hashes -r "$LOCK"
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY adapters adapters
 COPY config config
-# Babel ships every language of the world (30 MB); Vigie speaks two, and "root" is what both fall back to.
+# Babel's languages all stay (30 MB): an operator may bring one of his own.
 RUN /opt/vigie/bin/pip install --no-deps . \
  && /opt/vigie/bin/pip uninstall --yes pip \
- && find /opt/vigie/lib/python3.13/site-packages/babel/locale-data -name '*.dat' \
-      ! -name 'root.dat' ! -name 'fr*.dat' ! -name 'en*.dat' -delete \
  && /opt/vigie/bin/python -m compileall -q /opt/vigie/lib
 
 FROM python:3.13-slim

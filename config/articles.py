@@ -22,7 +22,7 @@ def refuse_without_extra(settings: Articles, find: Callable[[str], object] = fin
     if settings.enabled and find("trafilatura") is None:
         raise SettingsError(
             "VIGIE_ARTICLES__ENABLED: reading articles needs trafilatura, which is not installed. "
-            "Install it (pip install 'trafilatura>=2.3.1,<3', or the extra: article), or set this to false."
+            "Run ./run install article (in a container: build with LOCK=requirements-article.lock), or set it to false."
         )
 
 

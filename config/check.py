@@ -38,6 +38,8 @@ async def check_installation() -> int:
     console.print(f"Configuration  right; data folder {settings.data}")
     console.print(f"Feeds          {on} on, {len(feeds) - on} off; vigie feeds check polls them")
     console.print(f"Languages      {', '.join(knowledge.lexicons)}")
+    articles = "read where a headline leaves something open" if settings.articles.enabled else "not read"
+    console.print(f"Articles       {articles} (VIGIE_ARTICLES__ENABLED)")
     owner = ", ".join(f"{platform}:{user}" for platform, user in settings.owner.items())
     console.print(f"Owner          {owner or 'not set: notices go to the log; /start tells everybody their number'}")
     faults = [await _telegram(settings, console), await _discord(settings, console)]

@@ -56,7 +56,12 @@ def test_compose_runs_it_with_one_volume_and_no_rights() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lock", "groups"), [("requirements.lock", ["--no-dev"]), ("requirements-dev.lock", [])], ids=["program", "tests"]
+    ("lock", "groups"),
+    [
+        pytest.param("requirements.lock", ["--no-dev"], id="program"),
+        pytest.param("requirements-article.lock", ["--no-dev", "--extra", "article"], id="with-articles"),
+        pytest.param("requirements-dev.lock", [], id="tests"),
+    ],
 )
 def test_a_lock_is_the_export_of_the_universal_lock(lock: str, groups: list[str]) -> None:
     command = [tool("uv"), "export", "--frozen", "--offline", "--quiet", "--no-emit-project", *groups]
