@@ -80,11 +80,12 @@ def heading(title: str, reading: Reading, wording: Wording) -> RenderableType:
 def page(explained: Explanation) -> Panel:
     """The badge, what was read and who says so, and the words that decided before those that did not."""
     colour = COLOURS[explained.tone]
-    parts: list[RenderableType] = [Text(safe(explained.headline), style="bold"), Text(), _facts(explained), Text()]
+    badge = Text(safe(explained.badge), style=f"bold {colour}")  # inside, where a long one wraps
+    headline = Text(safe(explained.headline), style="bold")
+    parts: list[RenderableType] = [badge, headline, Text(), _facts(explained), Text()]
     for place, (name, steps) in enumerate(explained.steps):
         parts += [Text(name, style=f"bold {colour}"), *(_step(step, "dim" if place else "") for step in steps)]
-    title = Text(safe(explained.badge), style=f"bold {colour}")
-    return Panel(Group(*parts), title=title, title_align="left", border_style=colour, padding=(1, 2, 0, 2))
+    return Panel(Group(*parts), border_style=colour, padding=(1, 2, 0, 2))
 
 
 def _facts(explained: Explanation) -> Table:

@@ -38,8 +38,9 @@ def test_a_story_shows_its_badge_its_facts_and_the_words_that_decided() -> None:
  Amazon mettra plus de 2 milliards d’euros dans l’IA à Dunkerque, annonce l’Élysée
  Selected for: mettra · dans l’IA · 2 milliards d’euros · IA.
 
-╭─ 🏛  Announced by the Élysée · not yet confirmed by Amazon ─────────────────────────────╮
+╭────────────────────────────────────────────────────────────────────────────────────────╮
 │                                                                                        │
+│  🏛  Announced by the Élysée · not yet confirmed by Amazon                              │
 │  Amazon: more than €2bn in France (Dunkerque)                                          │
 │                                                                                        │
 │                                          in these words         says who               │
@@ -76,8 +77,9 @@ def test_the_page_speaks_french() -> None:
  Mistral AI dément toute levée de fonds de 500 millions d’euros
  Retenu pour\xa0: levée de fonds · 500 millions d’euros · AI.
 
-╭─ ❌ Démenti par Mistral AI ────────────────────────────────────────────────────────────╮
+╭────────────────────────────────────────────────────────────────────────────────────────╮
 │                                                                                        │
+│  ❌ Démenti par Mistral AI                                                             │
 │  Mistral AI\xa0: levée de fonds, 500\xa0M€                                                   │
 │                                                                                        │
 │                              en ces termes             selon qui                       │
