@@ -59,7 +59,8 @@ def readings_of(rows: Iterable[Row], knowledge: Knowledge, *, with_body: bool = 
             case Item() as item:
                 items.append(Read(item, reader.answer(row.written, in_stories=True)))
             case Sentence() as sentence:
-                sums = find_money(sentence.text, sentence.language or None)
+                known = knowledge.lexicons.get(sentence.language)
+                sums = find_money(sentence.text, sentence.language or None, known.money if known else None)
                 sentences.append(ReadSentence(sentence, tuple(sums)))
             case Ordinary() as item:
                 ordinary.append(ReadOrdinary(item, reader.answer(row.written, in_stories=False)))
