@@ -22,7 +22,7 @@ from bot.claims.objects import (
     provides,
 )
 from bot.claims.organisation import Organisation, Sort
-from bot.claims.payers import is_named_payer
+from bot.claims.payers import SURELY_PAYING, is_named_payer, is_subject
 from bot.claims.people import is_a_person, wears_a_hat
 from bot.claims.reach import APPOSITION, verb_after
 from bot.claims.role import Role
@@ -64,7 +64,7 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if cue == "parties.not_party":
         return Role.ASIDE
     if name.organisation and name.organisation.sort is Sort.PUBLIC:
-        if _announces(name, sentence):
+        if _announces(name, sentence) or _speaks_for_a_body(name, sentence, kind):
             return Role.ANNOUNCER
         if _SEAT.search(_before(name, sentence)):
             return Role.OPEN
@@ -118,6 +118,12 @@ def _may_receive(name: Name, kind: Kind, cue: str) -> bool:
 
 def _announces(name: Name, sentence: Sentence) -> bool:
     return any(_overlap(hit, name) for hit in sentence.of("parties.announcer"))
+
+
+def _speaks_for_a_body(name: Name, sentence: Sentence, kind: Kind) -> bool:
+    """True for a minister or a governor, unless the verb is one of paying: nobody pays out of his own pocket."""
+    own = kind is Kind.PUBLIC_PLAN or is_subject(name.start, name.end, sentence, SURELY_PAYING)
+    return name.officer and not own
 
 
 def _is_plan(name: Name, sentence: Sentence) -> bool:
