@@ -148,7 +148,8 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
         person = next((w for w in reversed(found[-NEAR:]) if w.person), topic)
         return who.as_(person) if person else who
     if who.manner is Manner.PRONOUN:
-        return who.as_(topic) if topic else who
+        meant = found[-1] if found and found[-1].voice and marked.tagged(who.first, "latter") else topic
+        return who.as_(meant) if meant else who
     definite = marked.tagged(who.first - 1, "definite") or _definite_adjective(marked, who)
     if not (definite or who.manner is Manner.ROLE or _heads_a_headline(marked, who)):
         return who
@@ -186,6 +187,8 @@ def _heads_a_headline(marked: Marked, who: Who) -> bool:
     """True for "group confirms" and "says supposed buyer": headlines leave the article out."""
     if marked.part.field != "title" or marked.tagged(who.first - 1, "determiner", "preposition", "and"):
         return False
+    if marked.tagged(who.last, "witness_nouns"):
+        return False  # "...: bank confirms"
     saying = ("speech", "deny", "no_comment")
     opens = who.first == 0 or bool(marked.between(who.first - 1, who.first).strip())
     before = any(marked.tagged(index, *saying) for index in (who.first - 1, who.first - 2))

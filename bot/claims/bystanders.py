@@ -16,6 +16,8 @@ from bot.text.folding import fold, name_key
 
 _FEW = 8  # people around a verb who may be its subject or its object
 _NEAR = 5  # words from "that" to whoever pays: "que son client allemand Nébula va investir"
+_TITLE = 4  # words from "minister" to a name: "minister and one-time banker Roe"
+_OTHER_THAN_TITLES = ("preposition", "speech", "presuppose", "past", "give", "acts", "determiner")
 _PAYERS = frozenset({Manner.NAME, Manner.STRANGER, Manner.BODY})
 _PAYING = ("give", "acts", "future")
 
@@ -27,7 +29,7 @@ def without_bystanders(cast: Cast, claim: Claim, marked: Iterable[Marked]) -> Ca
     union or a grid operator is never one.
     """
     spoken = [part for part in marked if part.part.field != "body"]
-    told = [who for part in spoken for who in _witnesses(part, cast)]
+    told = [who for part in spoken for who in (*_witnesses(part, cast), *_called_so(part, cast))]
     paid = {name_key(name) for name in claim.recipients}
     gone = {name_key(who.name) for who in told if who.name} - paid
     gone |= {name_key(name) for name in claim.investors if spoken and _never_pays(name, spoken[0])}
@@ -73,6 +75,31 @@ def _witnesses(marked: Marked, cast: Cast) -> Iterator[Who]:
         payer = next((w for w in people[at : at + _FEW] if that < w.first <= that + _NEAR and _pays(marked, w)), None)
         if payer and payer.name and not _is_same(payer, who, cast):
             yield who
+
+
+def _called_so(marked: Marked, cast: Cast) -> Iterator[Who]:
+    """Those whom the text itself calls bystanders: "landlord Tessel confirms", "says it won the contract"."""
+    callings = [mark.last for mark in marked.marks if mark.section in ("witness_nouns", "office_holders")]
+    supplies = [mark.first for mark in marked.marks if mark.section == "supplies"]
+    for who in named(marked, cast) if callings or supplies else ():
+        if not who.name or who.manner is not Manner.NAME:
+            continue
+        beside = any(_calls(marked, calling, who.first) for calling in callings)
+        tells = marked.tagged(who.last + 1, "speech", "presuppose")
+        if (beside and tells) or (tells and any(who.last < first <= who.last + _NEAR for first in supplies)):
+            yield who
+
+
+def _calls(marked: Marked, calling: int, first: int) -> bool:
+    """True if no sign, preposition or verb stands between a calling and the name it belongs to."""
+    between = range(calling + 1, first)
+    if not 0 <= len(between) <= _TITLE or any(
+        set(marked.between(i, i + 1)) & set(',;:"(') for i in range(calling, first)
+    ):
+        return False
+    return not any(
+        marked.tagged(i, "preposition", "speech", "presuppose", "past", "give", "acts", "determiner") for i in between
+    )
 
 
 def _teller(marked: Marked, verb: Mark, people: list[Who]) -> Who | None:

@@ -38,6 +38,8 @@ def issuer(document: Document, entry: Entry, cast: Cast, lexicon: Lexicon) -> Wh
     named = _signed(document, entry, lexicon) if entry.role is Role.WIRE else _named(entry, lexicon)
     name = entry.organisation or named
     who = _known(known, cast) if known else _somebody(name, cast, lexicon) if name else None
+    if who and who.voice is Voice.PARTY and _opens_with(who, document, lexicon, "attribution.for_others"):
+        return Who(Manner.NAME, 0, 0, Voice.THIRD_PARTY, who.name, who.organisation)
     if who and who.voice is Voice.THIRD_PARTY and _leads(who, document, lexicon):
         return Who(Manner.NAME, 0, 0, Voice.PARTY, who.name, who.organisation)
     if who and who.voice is Voice.THIRD_PARTY and entry.role is Role.OFFICIAL and who.organisation is None:
@@ -116,13 +118,19 @@ def _bare(name: str) -> str:
 
 def _leads(who: Who, document: Document, lexicon: Lexicon) -> bool:
     """True if the headline of a release begins with its issuer doing the deal; not "Tessel welcomes ..."."""
-    if who.name is None or (who.organisation and who.organisation.sort is Sort.PUBLIC) or not document.parts:
+    public = who.organisation is not None and who.organisation.sort is Sort.PUBLIC
+    return not public and _opens_with(who, document, lexicon, "attribution.own_deal")
+
+
+def _opens_with(who: Who, document: Document, lexicon: Lexicon, section: str) -> bool:
+    """True if the headline begins with this name, and goes on with a phrase of the section."""
+    if who.name is None or not document.parts:
         return False
     key, title = _bare(who.name), document.parts[0]
     if document.parts[0].field != "title" or not (name_key(title.text) + " ").startswith(key + " "):
         return False
     after = name_key(title.text)[len(key) :].split()[:3]
-    return any(_matches(" ".join(after), phrase) for phrase in lexicon.sections.get("attribution.own_deal", ()))
+    return any(_matches(" ".join(after), phrase) for phrase in lexicon.sections.get(section, ()))
 
 
 def _matches(words: str, phrase: str) -> bool:

@@ -192,7 +192,7 @@ def _strangers(marked: Marked) -> Iterator[Who]:
             last += 1
         if marked.things.issuperset(range(index, last + 1)):
             continue
-        inside = index > 0 and marked.between(index - 1, index).strip(" '") == ""
+        inside = index > 0 and marked.between(index - 1, index).strip(" ',") == ""
         if last > index or inside or _begins_as_name(marked, index):
             own = index > 1 and after and marked.tagged(index - 1, "definite")  # "Le Courrier", not "le Courrier"
             start = marked.words[index - 1].start if own else word.start

@@ -44,6 +44,8 @@ def _belongs(marked: Marked, who: Who, following: Who) -> bool:
 def _one(marked: Marked, who: Who, following: Who) -> Who:
     if following.manner is Manner.STRANGER and following.first > who.last + 1:
         return Who(Manner.ROLE, who.first, following.last, Voice.THIRD_PARTY, following.name, person=True)
+    if following.manner is Manner.STRANGER and who.manner is Manner.NOUN and marked.tagged(who.last, "witness_nouns"):
+        return replace(following, first=who.first)  # "le promoteur Bâtinord"
     if following.manner is Manner.STRANGER:
         return replace(who, last=following.last, name=_titled(marked, who, following))
     manner = Manner.ROLE if who.manner is Manner.ROLE else following.manner

@@ -153,9 +153,6 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="seven of 602: desk-en-009, desk-en-111, desk-en-136, desk-fr-110, -122, -128, -131"
-)
 def test_nothing_is_called_confirmed_that_no_party_confirmed() -> None:
     found = measured().of("false_confirmed")
 
