@@ -10,10 +10,12 @@ from bot.claims.role import Role
 from bot.claims.signs import Sentence
 
 _AND = re.compile(
-    r"^(?:[ ,]*(?:et|and|&|ou|or|ainsi que|as well as)[ ,]*(?:l'|le |la |les |the |of |de |d'|aupres de )?"
+    r"^(?:[ ,]*(?:et|and|&|ou|or|ainsi que|as well as)[ ,]*(?:l'|le |la |les |the |of |de |du |des |d'|aupres de )?"
     r"|, ?| of | de |'s )$"
 )
-_ALSO = re.compile(r"^(?:,? (?:et|and|&|ainsi que|as well as) (?:l'|le |la |les |the |de |d'|aupres de )?|, ?)$")
+_ALSO = re.compile(
+    r"^(?:,? (?:et|and|&|ainsi que|as well as) (?:l'|le |la |les |the |de |du |des |d'|aupres de )?|, ?)$"
+)
 _NEVER = re.compile(r"(?!)")
 
 

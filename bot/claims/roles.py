@@ -28,6 +28,7 @@ from bot.claims.reach import APPOSITION, verb_after
 from bot.claims.role import Role
 from bot.claims.signs import Sentence
 from bot.claims.strangers import is_a_stranger, is_elsewhere
+from bot.claims.turns import by_turn, speaks_of_another
 
 _POSSESSOR = re.compile(r"^(?:'s|s')\b")
 
@@ -35,10 +36,18 @@ _POSSESSOR = re.compile(r"^(?:'s|s')\b")
 def roles(sentence: Sentence, kind: Kind) -> list[tuple[Name, Role]]:
     """Every possible party of the sentence with its role, in order; names joined by "and" share one."""
     found: list[tuple[Name, Role]] = []
-    for name in names(sentence):
+    every = names(sentence)
+    for name in every:
         role = _role(name, found[-1][0] if found else None, sentence, kind)
+        if role is Role.INVESTOR and _tells_of_another(name, every, sentence):
+            role = _described(name, sentence)
         found.append((name, shared(role, name, found, sentence)))
     return shared_backwards(found, sentence)
+
+
+def _tells_of_another(name: Name, every: list[Name], sentence: Sentence) -> bool:
+    verb = verb_after(name, sentence) if sentence.has("parties.says") else None
+    return verb is not None and speaks_of_another(name, verb, every, sentence)
 
 
 def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role:
@@ -63,10 +72,12 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
         return Role.RECIPIENT if private else Role.ASIDE
     if cue == "parties.not_party":
         return Role.ASIDE
+    if turned := by_turn(name, sentence, kind):
+        return turned
     if name.organisation and name.organisation.sort is Sort.PUBLIC:
         if _announces(name, sentence) or _speaks_for_a_body(name, sentence, kind):
             return Role.ANNOUNCER
-        if _SEAT.search(_before(name, sentence)):
+        if cue != "parties.investor_before" and _SEAT.search(_before(name, sentence)):
             return Role.OPEN
     if pays_as_agent(name, sentence):
         return Role.INVESTOR

@@ -12,7 +12,9 @@ from bot.claims.signs import Sentence
 # the lexicon's common words.
 _AFTER_A_NAME = re.compile(
     r"^(?:['’]s?\b|,| ?:| (?:to|is|was|has|had|will|would|may|might|could|can|and|said|told|et|a|n['’]|ne|va|met|dit|"
-    r"doit|veut|peut|[a-zà-ÿ]+(?:s|ed|e|t|a|ra|rait|ont|ent))\b)"
+    r"doit|veut|peut|[a-zà-ÿ]+(?:s|ed|e|t|a|ra|rait|ont|ent))\b"
+    r"| (?:neither|in (?:line|talks|discussions|advanced talks)|near|close|ready|poised|boss|chief|on (?:track|course)|"
+    r"en (?:passe|pourparlers|discussions)|sur le point|bientôt|prêt|dans les starting|ni)\b)"
 )
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées|ant|ment|ly|ing|ed)$")
 

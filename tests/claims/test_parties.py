@@ -103,6 +103,39 @@ def claim(language: str, title: str, summary: str = "") -> Claim:
             "fr", "Un contrat de 17 milliards de dollars de calcul pour l’IA entre Nebius et Microsoft", "",
             ("Microsoft",), ("Nebius",), id="who-rents-out-computing-is-paid",
         ),
+        pytest.param(
+            "en", "Brindle says Corvex is putting $40m into AI halls in Leeds", "", ("Corvex",), (),
+            id="who-says-what-another-does",
+        ),
+        pytest.param(
+            "en", "Corvex told Halden it would spend $3bn on AI servers", "", ("Corvex",), (),
+            id="who-says-what-it-does-itself",
+        ),
+        pytest.param(
+            "fr", "Moreland affirme que Brindle mettra 90 millions d’euros dans l’IA", "", ("Brindle",), (),
+            id="fr-who-says-what-another-does",
+        ),
+        pytest.param(
+            "en", "Moreland arranged financing and will invest $90m in AI halls", "", ("Moreland",), (),
+            id="an-arranger-that-pays-too",
+        ),
+        pytest.param(
+            "fr", "Ostara boucle un tour de 20 millions d’euros pour son IA",
+            "Moreland mène l’opération, aux côtés de Brindle et du Crédit Sorel.",
+            ("Moreland", "Brindle", "Crédit Sorel"), ("Ostara",), id="a-list-joined-by-et-du",
+        ),
+        pytest.param(
+            "en", "Ostara pulls in $20m seed for its AI", "Moreland wrote the biggest cheque.", ("Moreland",),
+            ("Ostara",), id="a-cheque-written",
+        ),
+        pytest.param(
+            "fr", "Moreland s’endette de 90 millions d’euros auprès de Brindle pour ses serveurs d’IA", "",
+            ("Brindle",), ("Moreland",), id="who-goes-into-debt-receives",
+        ),
+        pytest.param(
+            "fr", "Moreland s’associe à Brindle pour un centre de données d’IA de 90 millions d’euros", "",
+            ("Moreland", "Brindle"), (), id="who-teams-up",
+        ),
     ],
 )  # fmt: skip
 def test_who_pays_and_who_receives(
