@@ -1,17 +1,20 @@
 """Organisations: who can be an investor, a recipient, a speaker, or merely the medium."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.claims.lexicon import Lexicon
+from bot.claims.lexicon import Hit, Lexicon
 from bot.text.folding import fold, name_key
 from bot.text.sentences import words
 
 # Names their owners write without a capital.
 LONGEST_ACRONYM = 5
 SHORTEST_INFLECTED = 3
+EXACT = "="  # before an alias that is a common word too
+_HEADS = '.!?:;"«»“”‹›|–—-'  # a word behind one of these has its capital from its place
+_TECHNOLOGY = (" AI", " IA")
 LOWER_CASE_NAMES = frozenset({"a16z", "n8n", "d-matrix", "evroc", "du telecom", "e&", "franceinfo"})
 
 
@@ -28,7 +31,10 @@ class Sort(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """One organisation. `name` is the full name claims carry."""
+    """One organisation. `name` is the full name claims carry.
+
+    An alias such as "=Time" is a common word too: it counts in exactly these letters, within a sentence, on its own.
+    """
 
     id: str
     name: str
@@ -55,21 +61,27 @@ class Mention(NamedTuple):
 class Organisations:
     """All known organisations, found by any of their names in one pass."""
 
-    __slots__ = ("_acronyms", "_ai_names", "_by_id", "_by_key", "_names")
+    __slots__ = ("_acronyms", "_ai_names", "_by_id", "_by_key", "_exact", "_names")
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._by_id = {organisation.id: organisation for organisation in organisations}
         self._by_key: dict[str, Organisation] = {}
+        self._exact: dict[str, str] = {}  # as written, by folded name
         sections: dict[str, list[str]] = {}
         for organisation in self._by_id.values():
-            for name in (organisation.name, *organisation.aliases):
+            for alias in (organisation.name, *organisation.aliases):
+                name = alias.removeprefix(EXACT)
+                if alias != name:
+                    self._exact[fold(name)] = name
                 self._by_key.setdefault(name_key(name), organisation)
                 sections.setdefault(f"name.{organisation.id}", []).append(name)
             for officer in organisation.officers:
                 sections.setdefault(f"officer.{organisation.id}", []).append(officer)
         self._names = Lexicon("names", sections)
         ai = (one for one in self._by_id.values() if one.sort is Sort.AI_COMPANY)
-        self._ai_names = Lexicon("names", {"ai": [name for one in ai for name in (one.name, *one.aliases)]})
+        self._ai_names = Lexicon(
+            "names", {"ai": [name.removeprefix(EXACT) for one in ai for name in (one.name, *one.aliases)]}
+        )
         self._acronyms = _acronyms(name for names in sections.values() for name in names)
 
     def named(self, name: str) -> Organisation | None:
@@ -109,10 +121,11 @@ class Organisations:
         so is an acronym in small letters: "Un" is no "UN". `endings` are what a language adds to names: "Amazons".
         """
         found, reached = [], 0
-        for hit in sorted(self._names.scan(folded), key=lambda hit: (hit.start, -hit.end)):
-            if hit.start < reached:
+        hits = sorted(self._names.scan(folded), key=lambda hit: (hit.start, -hit.end))
+        for index, hit in enumerate(hits):
+            if hit.start < reached or (text and not self._is_written_as_a_name(text, hit)):
                 continue
-            if text and not self._is_written_as_a_name(text[hit.start : hit.end], hit.phrase):
+            if self._is_begun_by_the_press(hit, hits[index + 1 : index + 2]):
                 continue
             reached = hit.end
             way, _, organisation_id = hit.section.partition(".")
@@ -131,10 +144,29 @@ class Organisations:
             if known := self._by_key.get(name_key(bare)):
                 yield Mention(known, word.start, word.end)
 
-    def _is_written_as_a_name(self, written: str, folded: str) -> bool:
-        if folded in self._acronyms:
+    def _is_written_as_a_name(self, text: str, hit: Hit) -> bool:
+        written = text[hit.start : hit.end]
+        if exact := self._exact.get(hit.phrase):
+            return written == exact and _stands_alone(text, hit.start, hit.end)
+        if hit.phrase in self._acronyms:
             return written.isupper()
-        return not written.islower() or folded in LOWER_CASE_NAMES
+        bare = written[: -len(_TECHNOLOGY[0])] if written.endswith(_TECHNOLOGY) else written
+        return not bare.islower() or hit.phrase in LOWER_CASE_NAMES
+
+    def _is_begun_by_the_press(self, hit: Hit, following: Sequence[Hit]) -> bool:
+        """True for "the National" of "the National Science Foundation": a longer name goes on within it."""
+        goes_on = any(hit.start < other.start < hit.end < other.end for other in following)
+        return goes_on and self._by_id[hit.section.partition(".")[2]].sort is Sort.OUTLET
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """True within a sentence, with no capital beside it and no number behind: not "Ashgrove Capital", "Fortune 500"."""
+    before, after = text[:start][-NEIGHBOUR_CHARS:].rstrip(), text[end : end + 2]
+    goes_on = after[:1].isspace() and (after[1:].isupper() or after[1:].isdigit())
+    return bool(before) and before[-1] not in _HEADS and not before.split()[-1][0].isupper() and not goes_on
+
+
+NEIGHBOUR_CHARS = 40
 
 
 def _apart(found: list[Mention], inflected: list[Mention]) -> list[Mention]:
