@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
-from bot.claims.goods import firms_bought
+from bot.claims.goods import firms_bought, pays_for_a_firm
 from bot.claims.organisation import Mention, Sort
 from bot.claims.public_money import is_of_the_public, names_a_firm, pays_publicly
 from bot.claims.signs import COMPUTE, Sentence
@@ -20,7 +20,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
     counts = {kind: sum(len(s.of(f"kind.{kind.value}")) for s in told) for kind in Kind}
     round_words, building = counts[Kind.FUNDING_ROUND], counts[Kind.CAPEX]
     bought = sum(firms_bought(s) + len(s.of("deal.sold")) for s in told)
-    if bought and bought >= round_words:
+    if (bought and bought >= round_words) or any(pays_for_a_firm(s) for s in title):
         return Kind.ACQUISITION
     if _borrows(told) or _rents(told):
         return Kind.OTHER
@@ -35,12 +35,23 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
     if not building and any(_names_a_fund(s) and not s.within("plan") for s in title):
         return Kind.FUND
     public = counts[Kind.PUBLIC_PLAN] or any(is_of_the_public(s) for s in told)
-    if public and not names_a_firm(told) and not has_strangers(title):
+    if public and not names_a_firm(told) and not has_strangers(title) and not _tells_of_a_site(told, sentences):
         return Kind.PUBLIC_PLAN
     if counts[Kind.FUND] > building:
         return Kind.FUND
     young = not building and any(s.has("kind.venture") for s in sentences if s.part.field != "body")
     return Kind.FUNDING_ROUND if young else Kind.CAPEX
+
+
+def _tells_of_a_site(told: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
+    """True where the public only speaks, of a site that a firm nobody listed pays for: "the mayor announces ..."."""
+    acts = any(
+        {(h.start, h.end) for h in s.of("kind.public_plan")} - {(h.start, h.end) for h in s.of("kind.office")}
+        for s in told
+    )
+    if acts or not any(s.has("kind.capex") for s in told) or any(is_of_the_public(s) for s in told):
+        return False
+    return has_strangers(s for s in sentences if s.part.field != "body")
 
 
 def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: int, building: int) -> bool:

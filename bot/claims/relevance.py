@@ -89,7 +89,7 @@ def _spends(sentence: Sentence, setting: _Setting) -> bool:
     """True for a sum that an act, or the sentence's own build, ties to the technology."""
     if _is_a_price(sentence):
         return False
-    if not sentence.has(*STRONG) and _is_other_money(sentence, setting):
+    if not sentence.has(*STRONG) and not _puts_into_a_firm(sentence) and _is_other_money(sentence, setting):
         return False
     if sentence.has("traps.insiders") and sentence.has("traps.selling") and not sentence.has(*FRESH):
         return False
@@ -97,7 +97,7 @@ def _spends(sentence: Sentence, setting: _Setting) -> bool:
     if own and sentence.is_title and _reaches(sentence, BARE_FLOOR):
         return True
     acts = sentence.has(*STRONG, *WEAK, "deal.stop", "deal.talk") or setting.acting
-    if not acts and not _is_sum_for_technology(sentence):
+    if not acts and not _is_sum_for_technology(sentence) and not _is_sum_of_a_firm(sentence):
         return False
     if own or (setting.in_compute and _reaches(sentence, COMPUTE_FLOOR)) or setting.by_builder:
         return True
@@ -128,6 +128,21 @@ def _is_sum_for_technology(sentence: Sentence) -> bool:
     return any(end > money.end and _FOR.match(folded[money.end : end]) for money in sentence.sums for end in ends)
 
 
+_TO_SOME_END = re.compile(r"^[^.;:]{0,24}\b(?:pour|for|to|in|into|dans)\b")
+
+
+def _is_sum_of_a_firm(sentence: Sentence) -> bool:
+    """True for a headline such as "Google: another €5bn for its Belgian servers", whose AI stands below it."""
+    if not sentence.is_title or not _reaches(sentence, BARE_FLOOR) or not sentence.has("kind.capex", "kind.computing"):
+        return False
+    folded = sentence.part.folded
+    firms = any(mention.organisation.sort in _PAYING for mention in sentence.mentions)
+    return firms and any(_TO_SOME_END.match(folded[money.end :]) for money in sentence.sums)
+
+
+_PAYING = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
+
+
 def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
     """An act of investing without a sum: it needs an actor, and the technology in the same sentence."""
     if setting.off_topic and not sentence.has("deal.stop"):
@@ -137,6 +152,8 @@ def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
         return bool(_actors(sentence))
     if own and _puts_into_a_firm(sentence):
         return True
+    if own and sentence.has(COMPUTE, "deal.build") and _is_sized(sentence):
+        return bool(_actors(sentence))
     if own and sentence.within("plan") and sentence.has("deal.build"):
         return bool(_actors(sentence))
     if not own or not sentence.has(*STRONG):
@@ -150,7 +167,23 @@ def _puts_into_a_firm(sentence: Sentence) -> bool:
     """True for "puts billions into Anthropic", whose sum is too vague to be one."""
     acts = [hit.start for hit in sentence.of("deal.spend")]
     ends = [hit.end for hit in sentence.of("parties.into") if any(act < hit.start for act in acts)]
-    return any(0 <= firm.start - end <= 1 for firm in sentence.ai_companies for end in ends)
+    firms = [firm.start for firm in sentence.ai_companies]
+    firms += [hit.start for hit in sentence.of(TECHNOLOGY) if _LABORATORY.match(sentence.part.folded[hit.end :])]
+    return any(0 <= firm - end <= 1 for firm in firms for end in ends)
+
+
+_DRAWN = re.compile(r"\b(?:drew|draws?|use[sd]?|using|consum\w+|consomm\w+|power draw|cuts?|saves?)\b")
+_SIZE = re.compile(r"\b\d[\d.,]*[ -]?(?:mw|gw|megawatts?|gigawatts?)\b")
+
+
+def _is_sized(sentence: Sentence) -> bool:
+    """True for a site told by its power instead of its price: "to raise 100-megawatt AI centre"."""
+    told = sentence.is_title and sentence.has(COMPUTE) and sentence.has(*PREPARED)
+    return told and bool(_SIZE.search(sentence.folded)) and not _DRAWN.search(sentence.folded)
+
+
+# "into AI lab Lumen": a firm whose label is before its name.
+_LABORATORY = re.compile(r"^ (?:lab|firm|start-?up|company|developer|maker|chip ?maker|group)\b")
 
 
 def _actors(sentence: Sentence) -> bool:

@@ -63,7 +63,8 @@ def _is_one_of_many(hit: Hit, sentence: Sentence) -> bool:
 
 # "Corvex, which announced a $3bn AI campus in May, names a finance chief": what is told of somebody by the way.
 _BY_THE_WAY = re.compile(
-    r", (?:which|who|qui|dont) (?:had |has |a |avait )?(?:announced|pledged|raised|annonc|promis|lev)[^,]*, "
+    r", (?:which|who|qui|dont) (?:had |has |a |avait )?(?:announced|pledged|raised|won|bagged|secured|landed|received"
+    r"|took|annonc|promis|lev|obten|recu|decroch)[^,]*, "
 )
 
 

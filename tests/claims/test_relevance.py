@@ -123,3 +123,38 @@ def test_a_summary_tells_what_a_title_leaves_open() -> None:
 def test_a_sum_for_something_else_beside_a_word_on_ai_is_out() -> None:
     relevant, _ = verdict("fr", "L’IA au musée", "La ville a versé 3 millions d’euros de loyer l’an dernier.")
     assert not relevant
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "summary", "relevant"),
+    [
+        pytest.param(
+            "fr",
+            "Microsoft : deux milliards d’euros de plus pour ses serveurs suédois",
+            "L’intelligence artificielle l’impose.",
+            True,
+            id="a-firm-and-its-sum-above-the-word-of-ai",
+        ),
+        pytest.param(
+            "en", "Foxconn to raise 200MW AI data centre in Taichung", "", True, id="a-site-told-by-its-power"
+        ),
+        pytest.param(
+            "en", "Rival's lawsuit says Halden put $300m into AI start-up Vireo", "", True, id="a-suit-about-a-deal"
+        ),
+        pytest.param("en", "Microsoft tears up plan for $900m AI data center", "", True, id="a-plan-torn-up"),
+        pytest.param(
+            "fr", "« Nous mettrons 300 millions d’euros dans l’IA », promet Ferrandis", "", True, id="we-shall"
+        ),
+        pytest.param(
+            "en", "Google: $3bn in revenue for its cloud servers", "Artificial intelligence helps.", False, id="revenue"
+        ),
+        pytest.param("en", "AI data centers of Microsoft drew 5 GW last year", "", False, id="power-that-is-used"),
+        pytest.param("fr", "AI Act : 15 millions d’euros de sanctions possibles", "", False, id="a-law-named-after-ai"),
+        pytest.param("en", "Corvex, which secured $2bn in May, names new AI chief", "", False, id="money-by-the-way"),
+        pytest.param("en", "Trading in AI chip maker Arcadine halted", "", False, id="a-halt-of-trading"),
+        pytest.param("fr", "Nvidia efface 600 milliards de dollars, l’IA inquiète", "", False, id="market-value-gone"),
+    ],
+)
+def test_a_sum_counts_where_it_goes_to_ai(language: str, title: str, summary: str, relevant: bool) -> None:
+    found, words = verdict(language, title, summary)
+    assert found is relevant, words
