@@ -123,8 +123,9 @@ def _decimal(value: Decimal | None) -> str | None:
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
+    """One piece of evidence; a person who speaks for an organisation is named with it: "Arthur Mensch (Mistral AI)"."""
     return {
-        "speaker": evidence.speaker,
+        "speaker": f"{evidence.person} ({evidence.speaker})" if evidence.person else evidence.speaker,
         "voice": evidence.voice.value,
         "stance": evidence.stance.value,
         "quote": evidence.quote,

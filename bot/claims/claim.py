@@ -105,6 +105,7 @@ class Evidence:
     rule: str = ""  # the name of the rule that read it (EDITORIAL 2.7), for /why
     withdrawn_at: datetime | None = None
     firmly: bool = True
+    person: str | None = None  # who said it by name for `speaker`: "Arthur Mensch"
 
     def __post_init__(self) -> None:
         """Refuses a naive time and a cancellation without its act."""

@@ -53,7 +53,13 @@ def evidence_of(told: Told, facts: Deal, entry: Entry, author: Who | None) -> Ev
         act=said.act,
         rule=said.rule,
         firmly=said.firmly,
+        person=_person(said.who),
     )
+
+
+def _person(who: Who | None) -> str | None:
+    """Who speaks by name, where the speaker is an organisation: "Arthur Mensch" for Mistral AI."""
+    return who.called if who and who.name and who.called and who.called not in who.name else None
 
 
 def _stated(said: Said, stated: frozenset[Fact]) -> frozenset[Fact]:

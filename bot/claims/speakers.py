@@ -53,10 +53,11 @@ def _organisations(marked: Marked, cast: Cast) -> Iterator[Who]:
             continue
         organisation, voice = mention.organisation, cast.voice(mention.organisation)
         name = organisation.name
-        if mention.officer and voice is Voice.OFFICIAL:
-            name = marked.part.text[mention.start : mention.end]
+        called = marked.part.text[mention.start : mention.end] if mention.officer else None
+        if called and voice is Voice.OFFICIAL:
+            name = called
         manner = Manner.OUTLET if organisation.sort is Sort.OUTLET else Manner.NAME
-        yield Who(manner, first, last, voice, name, organisation, mention.officer is not None)
+        yield Who(manner, first, last, voice, name, organisation, called is not None, called=called)
 
 
 def _is_common(marked: Marked, start: int, end: int, organisation: Organisation) -> bool:
@@ -78,9 +79,8 @@ def _parties(marked: Marked, cast: Cast) -> Iterator[Who]:
             for called in (officer, officer.split()[-1]):
                 for first, last in _places(marked, called):
                     if marked.part.text[marked.words[first].start].isupper():
-                        yield Who(
-                            Manner.NAME, first, last, cast.voice(organisation), organisation.name, organisation, True
-                        )
+                        voice, name = cast.voice(organisation), organisation.name
+                        yield Who(Manner.NAME, first, last, voice, name, organisation, True, called=officer)
 
 
 def _places(marked: Marked, name: str) -> Iterator[tuple[int, int]]:

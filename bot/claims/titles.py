@@ -47,11 +47,19 @@ def _one(marked: Marked, who: Who, following: Who) -> Who:
     if following.manner is Manner.STRANGER and who.manner is Manner.NOUN and marked.tagged(who.last, "witness_nouns"):
         return replace(following, first=who.first)  # "le promoteur Bâtinord"
     if following.manner is Manner.STRANGER:
-        return replace(who, last=following.last, name=_titled(marked, who, following))
+        return replace(who, last=following.last, name=_titled(marked, who, following), called=_called(who, following))
     manner = Manner.ROLE if who.manner is Manner.ROLE else following.manner
     person = following.person or who.manner is Manner.ROLE
-    noun = who.noun or following.noun
-    return Who(manner, who.first, following.last, following.voice, following.name, following.organisation, person, noun)
+    noun, called = who.noun or following.noun, following.called
+    return Who(
+        manner, who.first, following.last, following.voice, following.name, following.organisation, person, noun,
+        called=called,
+    )  # fmt: skip
+
+
+def _called(who: Who, following: Who) -> str | None:
+    """The name of an officer or a minister; a firm's name after its kind is no person's."""
+    return following.name if who.manner in (Manner.ROLE, Manner.BODY) else None
 
 
 def _titled(marked: Marked, who: Who, following: Who) -> str | None:
@@ -75,7 +83,7 @@ def _owned(marked: Marked, people: list[Who]) -> list[Who]:
             and _owns(marked, owner, who)
         ):
             manner = Manner.ROLE if owner.voice else Manner.NOUN
-            found[-1] = replace(owner, manner=manner, last=who.last, person=True)
+            found[-1] = replace(owner, manner=manner, last=who.last, person=True, called=who.called)
         else:
             found.append(who)
     return found

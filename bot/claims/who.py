@@ -33,6 +33,7 @@ class Who:
     person: bool = False
     noun: str = ""  # the common noun of a public body, folded; the code of the country whose State is meant
     others: tuple["Who", ...] = ()  # who speaks with him: "both companies"
+    called: str | None = None  # the person who speaks for `name`, as written
 
     def as_(self, other: "Who") -> "Who":
         """The same words, standing for `other`."""
@@ -43,4 +44,5 @@ class Who:
             organisation=other.organisation,
             person=other.person,
             noun=other.noun,
+            called=other.called or (self.name if self.manner is Manner.STRANGER else None),
         )

@@ -62,7 +62,7 @@ def _miss(read: Read) -> Miss:
 
 def _is_heard(read: Read) -> bool:
     claim = read.answer.claim
-    heard = [evidence.speaker for evidence in claim.evidence] if claim else []
+    heard = [f"{e.person} ({e.speaker})" if e.person else e.speaker for e in claim.evidence] if claim else []
     return any(same_name(read.item.speaker or "", name) for name in heard if name)
 
 

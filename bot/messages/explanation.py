@@ -128,6 +128,8 @@ def _sayers(story: Story, fact: Fact, wording: Wording) -> str:
 
 def _step(evidence: Evidence, shown: Facts, wording: Wording) -> Step:
     who = wording.opening(wording.name(evidence.speaker)) if evidence.speaker else wording.text("Nobody named")
+    if evidence.person:
+        who = f"{tidy(evidence.person)} ({wording.name(evidence.speaker or '')})"
     parts = (who, _voice(evidence.voice, wording), _stance(evidence, wording), _field(evidence.field, wording))
     rule = sentence(evidence.rule, evidence, shown, wording) or ""
     return Step(" · ".join(parts), wording.quoted(bare(tidy(evidence.quote, _QUOTE_CHARS))), rule)
