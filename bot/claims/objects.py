@@ -2,6 +2,7 @@
 
 import re
 
+from bot.claims.claim import Kind
 from bot.claims.lexicon import Hit
 from bot.claims.name import Name
 from bot.claims.organisation import Sort
@@ -54,9 +55,65 @@ def pays_as_agent(name: Name, sentence: Sentence) -> bool:
 ARTICLE_CHARS = 4
 
 
+def pays_the_sum(name: Name, sentence: Sentence, kind: Kind) -> bool:
+    """True for "les 2 milliards de Hypérion" and "5 milliards d'euros d'un fonds": whose money a sum is."""
+    if not _owes_nothing(name, kind):
+        return False
+    folded = sentence.part.folded
+    return any(
+        _OF.match(folded[money.end : name.start]) and not _OF_A_ROUND.search(folded[: money.start][-ROUND_CHARS:])
+        for money in sentence.sums
+        if money.end < name.start
+    )
+
+
+def _owes_nothing(name: Name, kind: Kind) -> bool:
+    """True where a sum "of" this name is what it pays: of a start-up's round, or of a loan, it is what it gets."""
+    sort = name.organisation.sort if name.organisation else None
+    if kind in {Kind.CAPEX, Kind.ACQUISITION}:
+        return sort is not Sort.PUBLIC
+    return kind is Kind.FUNDING_ROUND and sort in {Sort.INVESTOR, Sort.PUBLIC}
+
+
+_OF = re.compile(r"^ (?:d[e']|du|des) ?(?:l'|la |le |les )?$")
+_OF_A_ROUND = re.compile(
+    r"\b(?:levee|tour|table|valorisation|ventes|affaires|resultats?|benefices?|dette|emprunt|amende)\b"
+)
+ROUND_CHARS = 40
+
+
+def is_bought_from_behind(name: Name, verb: Hit, sentence: Sentence) -> bool:
+    """True for "Voxel acheté 90 millions par Ubisoma": a bare participle, and whoever buys stands behind "par"."""
+    folded, text = sentence.part.folded, sentence.part.text
+    if verb.section != "deal.buy" or not _PARTICIPLE.search(verb.phrase):
+        return False
+    behind = _BUYER.match(text[verb.end : sentence.span.end])
+    return bool(behind) and not _HAS.search(folded[name.end : verb.start])
+
+
+_PARTICIPLE = re.compile(r"(?:achetee?s?|acquise?s?|bought|acquired|purchased|snapped up|swallowed)\*?$")
+_BUYER = re.compile(r"^[^A-ZÀ-Þ.;:]{0,60}\b(?:par|by) (?:the |l[’']|le |la )?[A-ZÀ-Þ]")
+_HAS = re.compile(r"\b(?:a|ont|avait|has|have|had|having)\b(?! ete| been)")
+
+
 def buys(name: Name, verb: Hit, sentence: Sentence) -> bool:
     """True for "Apple" of "the Apple takeover": the noun of buying follows at once."""
     return sentence.part.folded[name.end : verb.start] == " " and verb.section == "deal.buy"
+
+
+def is_a_vehicle(name: Name, sentence: Sentence) -> bool:
+    """True for "une coentreprise baptisée Calypso" and "its unit Corvex Cloud": money of the plan goes through it."""
+    before = sentence.part.folded[max(sentence.span.start, name.start - VEHICLE_CHARS) : name.start]
+    after = sentence.part.folded[name.end : name.end + VEHICLE_CHARS]
+    return bool(_VEHICLE.search(before) or _OF_A_PARENT.search(after))
+
+
+VEHICLE_CHARS = 60
+_VEHICLE = re.compile(
+    r"\b(?:baptisee?|nommee?|dubbed|called|named|venture|coentreprise|filiale|subsidiary|unit|arm|lab|laboratoire|vehicle|vehicule)"
+    r",? (?:[a-z'-]+ ){0,3}$"
+)
+_OF_A_PARENT = re.compile(r"^[^.;:]{0,40}\b(?:parent|maison mere|filiale|subsidiary|its owner|son proprietaire)\b")
 
 
 def is_supplier(name: Name, sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.claims.claim import Kind
 from bot.claims.likely import likely_investors, likely_recipients, open_funds, without_bystanders
 from bot.claims.name import Name
+from bot.claims.objects import is_a_vehicle
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.payers import is_state
 from bot.claims.role import Role
@@ -30,15 +31,46 @@ def find_parties(deals: Sequence[Sentence], sentences: Sequence[Sentence], kind:
     seen = [s for s in dict.fromkeys([*titles, *deals, *sentences[:3]]) if not _is_of_another_deal(s, titles)]
     told = [(name, role, sentence) for sentence in seen for name, role in roles(sentence, kind)]
     found = [(name, role) for name, role, _ in told]
-    investors = _distinct(found, Role.INVESTOR) or likely_investors(told, kind)
+    raising = _raising(told, kind)
+    investors = [name for name in _distinct(found, Role.INVESTOR) if name not in raising] or likely_investors(
+        told, kind
+    )
     if kind is Kind.FUNDING_ROUND:
         investors = list(dict.fromkeys([*investors, *open_funds(told)]))
     investors = without_bystanders(_heads(found, investors), told, kind)
     recipients = _distinct(found, Role.RECIPIENT) or likely_recipients(told, investors, kind)
     recipients += [name for name in _owned(found, investors) if name not in recipients]
     paying = {name_key(name) for name in investors}
-    receiving = [name for name in recipients if name_key(name) not in paying]
+    without_money = _of_no_deal(told) if kind is Kind.CAPEX and not _with_a_fund(found, investors) else set()
+    receiving = [name for name in recipients if name_key(name) not in paying and name not in without_money]
     return Parties(tuple(investors[:MOST_PARTIES]), tuple(receiving[:MOST_PARTIES]))
+
+
+def _of_no_deal(told: Sequence[tuple[Name, Role, Sentence]]) -> set[str]:
+    """Unlisted names that merely get a site or are introduced: of a firm's own plan only a named vehicle receives."""
+    strangers = [(name, sentence) for name, _, sentence in told if name.organisation is None]
+    raising = {name.text for name, sentence in strangers if _raises(sentence) or is_a_vehicle(name, sentence)}
+    return {name.text for name, _ in strangers} - raising
+
+
+def _with_a_fund(found: Iterable[tuple[Name, Role]], investors: Sequence[str]) -> bool:
+    """True where a fund pays: it builds nothing itself, so that whoever it is named with receives."""
+    known = {name.text: name.organisation.sort for name, _ in found if name.organisation}
+    return any(known.get(text) is Sort.INVESTOR for text in investors)
+
+
+def _raises(sentence: Sentence) -> bool:
+    """True for "Orphée n'a obtenu que 540 millions": money is got, no site."""
+    return bool(sentence.sums) and sentence.has("deal.take") and not sentence.has("kind.capex", "deal.build")
+
+
+def _raising(told: Sequence[tuple[Name, Role, Sentence]], kind: Kind) -> set[str]:
+    """Who raises the money in the headline of a round: below it, that firm "announces a round led by" others."""
+    if kind is not Kind.FUNDING_ROUND:
+        return set()
+    headed = [(name.text, role) for name, role, sentence in told if sentence.is_title]
+    paying = {text for text, role in headed if role is Role.INVESTOR}
+    return {text for text, role in headed if role is Role.RECIPIENT} - paying
 
 
 def _is_of_another_deal(sentence: Sentence, titles: Sequence[Sentence]) -> bool:

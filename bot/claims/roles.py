@@ -13,12 +13,14 @@ from bot.claims.objects import (
     buys,
     heads_the_headline,
     is_bought,
+    is_bought_from_behind,
     is_buyer,
     is_given,
     is_introduced,
     is_supplier,
     owns_the_sum,
     pays_as_agent,
+    pays_the_sum,
     provides,
 )
 from bot.claims.organisation import Organisation, Sort
@@ -79,7 +81,7 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
             return Role.ANNOUNCER
         if cue != "parties.investor_before" and _SEAT.search(_before(name, sentence)):
             return Role.OPEN
-    if pays_as_agent(name, sentence):
+    if pays_as_agent(name, sentence) or pays_the_sum(name, sentence, kind):
         return Role.INVESTOR
     if after := _word_after(name, sentence, kind):
         return after
@@ -169,7 +171,7 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
         return _described(name, sentence)
     if buys(name, following, sentence) and following.phrase in _BOUGHT:
         return Role.RECIPIENT if is_ai(name.organisation) or name.organisation is None else Role.INVESTOR
-    if is_given(following, sentence):
+    if is_given(following, sentence) or is_bought_from_behind(name, following, sentence):
         return Role.RECIPIENT
     role = _as_subject(name, following, kind, sentence)
     return Role.OPEN if role is Role.INVESTOR and not is_ai(name.organisation) and wears_a_hat(name, sentence) else role
@@ -181,16 +183,8 @@ _AUXILIARY = re.compile(
     r"s'apprete a|has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
     r"annonce|et|se|avoir|aussi|encore|reportedly) ?)*$"
 )
-_BOUGHT = {
-    "purchase",
-    "acquisition",
-    "takeover",
-    "buyout",
-    "merger",
-    "bid",
-    "offer",
-    "approach",
-}  # "the Silo AI purchase"
+# "the Silo AI purchase"
+_BOUGHT = frozenset({"purchase", "acquisition", "takeover", "buyout", "merger", "bid", "offer", "approach"})
 
 
 def _described(name: Name, sentence: Sentence) -> Role:

@@ -112,6 +112,31 @@ def claim(language: str, title: str, summary: str = "") -> Claim:
             id="who-says-what-it-does-itself",
         ),
         pytest.param(
+            "fr", "Le studio Voxane acheté 90 millions d’euros par Ubrisa pour son IA", "", ("Ubrisa",), ("Voxane",),
+            id="fr-bought-by-whoever-stands-behind-par",
+        ),
+        pytest.param(
+            "fr", "Voxane a acheté Ubrisa, l’éditeur d’IA, 90 millions d’euros", "", ("Voxane",), ("Ubrisa",),
+            id="fr-who-has-bought",
+        ),
+        pytest.param(
+            "fr", "« Voxane n’est pas à vendre » : la start-up d’IA repousse les 90 millions d’euros d’Ubrisa", "",
+            ("Ubrisa",), ("Voxane",), id="fr-whose-money-a-sum-is",
+        ),
+        pytest.param(
+            "fr", "Une levée de 200 millions d’euros de Voxane dans l’IA", "", (), ("Voxane",),
+            id="fr-a-sum-of-a-round-is-what-the-firm-gets",
+        ),
+        pytest.param(
+            "en", "Minnow Robotics secures $80 million for its warehouse AI",
+            "Minnow Robotics today announced a Series B led by Quay Partners.", ("Quay Partners",),
+            ("Minnow Robotics",), id="who-raises-in-the-headline-leads-no-round",
+        ),
+        pytest.param(
+            "en", "Corvex plans $80m GPU farm for AI", "QRST reporters obtained the application.", ("Corvex",), (),
+            id="nobody-unlisted-receives-of-a-firm-s-own-plan",
+        ),
+        pytest.param(
             "fr", "Moreland affirme que Brindle mettra 90 millions d’euros dans l’IA", "", ("Brindle",), (),
             id="fr-who-says-what-another-does",
         ),
