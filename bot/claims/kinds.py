@@ -39,7 +39,8 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.PUBLIC_PLAN
     if counts[Kind.FUND] > building:
         return Kind.FUND
-    young = not building and any(s.has("kind.venture") for s in sentences if s.part.field != "body")
+    head = [s for s in sentences if s.part.field != "body" and not s.has("deal.past")]
+    young = not building and any(s.has("kind.venture", "deal.round") for s in head)
     return Kind.FUNDING_ROUND if young else Kind.CAPEX
 
 

@@ -48,3 +48,31 @@ def test_a_mayor_who_tells_of_a_site_does_not_pay_for_it() -> None:
 def test_a_minister_who_names_no_firm_speaks_of_public_money() -> None:
     told = kind("en", "Minister unveils €300m for an AI supercomputer", "It will serve universities.")
     assert told == "public_plan"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "summary", "expected"),
+    [
+        pytest.param(
+            "fr",
+            "« Partech nous apporte 30 millions d’euros », dit la fondatrice d’Ozalys, spécialiste de l’IA",
+            "",
+            "funding_round",
+            id="brings-us",
+        ),
+        pytest.param(
+            "fr",
+            "Iliad met 300 millions d’euros dans ses GPU d’IA",
+            "Le groupe avait bouclé une levée de fonds en mars.",
+            "capex",
+            id="a-round-of-another-time",
+        ),
+        pytest.param("en", "Premier unveils A$400m AI plan", "", "public_plan", id="a-plan-of-a-government"),
+        pytest.param("en", "Corvex details $3bn AI plan for Ohio", "", "capex", id="a-plan-of-a-firm"),
+        pytest.param(
+            "en", "Anthropic signs up for $5bn of Google computing power", "", "other", id="computing-signed-up-for"
+        ),
+    ],
+)
+def test_the_words_around_a_sum_tell_what_it_is(language: str, title: str, summary: str, expected: str) -> None:
+    assert kind(language, title, summary) == expected
