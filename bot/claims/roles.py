@@ -107,7 +107,8 @@ def _word_after(name: Name, sentence: Sentence, kind: Kind) -> Role | None:
     if _LED.match(folded[name.end : name.end + 8]):
         return Role.INVESTOR
     behind = any(
-        0 <= hit.start - name.end <= 1 and not (hit.phrase in _LEADERS and _receives(name, kind))
+        0 <= hit.start - name.end <= 1
+        and not (hit.phrase in _LEADERS and (kind is Kind.CAPEX or _receives(name, kind)))
         for hit in sentence.of("parties.aside_after")
     )
     return Role.ASIDE if behind and not name.officer else None

@@ -137,6 +137,14 @@ def claim(language: str, title: str, summary: str = "") -> Claim:
             id="nobody-unlisted-receives-of-a-firm-s-own-plan",
         ),
         pytest.param(
+            "en", "“We are looking at Cadiz”: Brindle boss on $4bn AI campus plan", "", ("Brindle",), (),
+            id="a-boss-speaks-for-the-firm-that-builds",
+        ),
+        pytest.param(
+            "en", "Halden will build a $2bn AI campus, Corvex boss says", "", ("Halden",), (),
+            id="another-firm-s-boss-only-speaks",
+        ),
+        pytest.param(
             "fr", "Moreland affirme que Brindle mettra 90 millions d’euros dans l’IA", "", ("Brindle",), (),
             id="fr-who-says-what-another-does",
         ),
