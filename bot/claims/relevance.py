@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.claims.lexicon import Lexicon
+from bot.claims.money import Money
 from bot.claims.naming import names
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence, read_signs
@@ -87,7 +88,7 @@ def _is_off_topic(sentence: Sentence) -> bool:
 
 def _spends(sentence: Sentence, setting: _Setting) -> bool:
     """True for a sum that an act, or the sentence's own build, ties to the technology."""
-    if _is_a_price(sentence):
+    if _is_a_price(sentence) or all(_counts_people(money, sentence) for money in sentence.sums):
         return False
     if not sentence.has(*STRONG) and not _puts_into_a_firm(sentence) and _is_other_money(sentence, setting):
         return False
@@ -109,6 +110,21 @@ def _is_a_price(sentence: Sentence) -> bool:
     if sentence.has(*STRONG) and sentence.mentions:
         return False
     return all(money.figure is not None and money.figure < PRICE_CEILING for money in sentence.sums)
+
+
+_PEOPLE = re.compile(
+    r"^ (?:de |d'|of )?(?:personnes|salaries|employes|eleves|etudiants|jeunes|agents|utilisateurs|abonnes"
+    r"|people|workers|users|students|teachers|subscribers|employees)\b"
+)
+
+
+def _counts_people(money: Money, sentence: Sentence) -> bool:
+    """True for "a million people", "un million de Français": a number without a currency."""
+    if money.currency is not None:
+        return False
+    nations = {hit.start for hit in sentence.within("nationality")}
+    beside = not nations.isdisjoint(range(money.end + 1, money.end + 5))
+    return beside or bool(_PEOPLE.match(sentence.part.folded[money.end :]))
 
 
 def _is_other_money(sentence: Sentence, setting: _Setting) -> bool:

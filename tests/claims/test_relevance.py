@@ -150,6 +150,8 @@ def test_a_sum_for_something_else_beside_a_word_on_ai_is_out() -> None:
         ),
         pytest.param("en", "AI data centers of Microsoft drew 5 GW last year", "", False, id="power-that-is-used"),
         pytest.param("fr", "AI Act : 15 millions d’euros de sanctions possibles", "", False, id="a-law-named-after-ai"),
+        pytest.param("fr", "Microsoft promet de former deux millions de Belges à l’IA", "", False, id="people-trained"),
+        pytest.param("en", "Google vows to train 3 million workers in AI", "", False, id="workers-trained"),
         pytest.param("en", "Corvex, which secured $2bn in May, names new AI chief", "", False, id="money-by-the-way"),
         pytest.param("en", "Trading in AI chip maker Arcadine halted", "", False, id="a-halt-of-trading"),
         pytest.param("fr", "Nvidia efface 600 milliards de dollars, l’IA inquiète", "", False, id="market-value-gone"),
