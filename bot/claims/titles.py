@@ -6,6 +6,7 @@ from bot.claims.claim import Voice
 from bot.claims.marks import Marked
 from bot.claims.who import Manner, Who
 
+_LONGEST_SHORT_FORM = 4  # letters
 _NAMES = (Manner.NAME, Manner.STRANGER)
 _TITLES = (Manner.ROLE, Manner.OTHER)  # "analyst Jane Roe"
 _PREFIXES = {Manner.STRANGER: (Manner.BODY, Manner.NOUN), Manner.OTHER: (Manner.STRANGER, Manner.NOUN, Manner.ROLE)}
@@ -25,7 +26,9 @@ def joined_titles(marked: Marked, people: list[Who]) -> list[Who]:
 
 
 def _belongs(marked: Marked, who: Who, following: Who) -> bool:
-    gap = marked.between(who.last, following.first).strip(" '") if following.first == who.last + 1 else None
+    short = len(marked.word(who.last)) <= _LONGEST_SHORT_FORM  # "Gov. Roe"
+    sign = marked.between(who.last, following.first).strip(" '." if short else " '")
+    gap = sign if following.first == who.last + 1 else None
     words_between = range(who.last + 1, following.first)
     if who.manner is Manner.ROLE and words_between and len(words_between) <= 3:
         plain = all(marked.between(i, i + 1).strip(" '") == "" for i in range(who.last, following.first))

@@ -17,6 +17,7 @@ WITNESSES = [
     ("en", "Ostrel will invest $2bn in AI, Tarnwick chief executive says", "", ("Ostrel",), "reported"),
     ("en", "Minister and one-time banker Huw Bale confirms Ostrel's £2bn AI investment", "", ("Huw Bale", "Ostrel"), "announced reported"),
     ("en", "Ostrel shareholder Keld confirms support for $2bn AI plan", "", ("Keld",), "reported"),
+    ("en", "Ostrel bringing $2bn AI campus to the county, Gov. Bale says", "", ("Ostrel",), "announced"),
     ("fr", "Tarnec confirme la réception d'une commande de 300 millions d'euros d'Ostrel pour ses serveurs d'IA", "", ("Tarnec",), "reported"),
     ("fr", "Ostrel investit 400 millions d'euros dans l'IA à Lille", "« Une belle nouvelle », se félicite le promoteur Bâtinord, qui construira le site.", ("Ostrel",), "reported"),
     ("fr", "Ostrel a confirmé son plan IA de 400 millions d'euros au maire, assure celui-ci", "", ("Ostrel",), "announced"),
