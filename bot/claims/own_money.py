@@ -29,7 +29,8 @@ def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
     if payers:
         return _paid_by(cast, payers, spoken[0].lexicon)
     pleased = any(mark.section == "presuppose" for part in spoken for mark in part.marks)
-    if cast.public_money and (pleased or _is_local(cast, spoken[0].lexicon)):
+    tells = any(True for part in spoken for _ in _payers(part, cast, "speech"))
+    if cast.public_money and (pleased or (not tells and _is_local(cast, spoken[0].lexicon))):
         bodies = spoken[0].lexicon.sections.get("attribution.officials", ())
         firms = tuple(name for name in cast.unknown if not holds_one_of(name, bodies))
         return replace(cast, unknown=firms, public_money=False, state_money=False)
@@ -50,9 +51,9 @@ def _is_host(who: Who) -> bool:
     return who.manner is Manner.BODY and who.noun.isupper() and who.voice is Voice.OFFICIAL
 
 
-def _payers(marked: Marked, cast: Cast) -> Iterator[Who]:
-    """Public bodies directly before a verb of spending; a person is none: nobody pays out of his own pocket."""
-    verbs = [mark for mark in marked.marks if mark.section == "give"]
+def _payers(marked: Marked, cast: Cast, section: str = "give") -> Iterator[Who]:
+    """Public bodies right before a verb of spending, or of saying; no person: nobody pays out of his own pocket."""
+    verbs = [mark for mark in marked.marks if mark.section == section]
     people = [who for who in named(marked, cast) if _is_public(who)] if verbs else []
     for verb in verbs:
         start = group_start(marked, verb, 0)
