@@ -38,7 +38,7 @@ analysis opinion report reports update watch here inside meet behind nearly almo
 despite amid ahead plans talks deal deals shares stock funding series seed startups ai-powered local regional national
 federal governor mayor council chancellor prime first second third last next since until because although
 linkedin twitter facebook youtube instagram github hier aujourd'hui demain ici celui-ci pres plus parce comme quand
-neanmoins pourquoi comment voici voila ministres députés deputes maire prefet conseil commission federation syndicat
+neanmoins republique etats pourquoi comment voici voila ministres députés deputes maire prefet conseil commission federation syndicat
 dirigeants actionnaires salaries analystes banques banque assureurs fournisseurs clients chercheurs ingenieurs
 takeover merger acquisition rachat opa bid foundation fondation offre stake swoop levee tour stakes accord contrat
 contract salaries staff employees publisher editeur centre chip chips jobs emplois lender union unions court
@@ -48,6 +48,7 @@ president presidente projet quatre quelque round sa samedi saturday selon sept s
 shares she six son sources start-up startup sunday sur tech ten that the their these they this three thursday trois
 tuesday two ue uk un une up us vendredi video vous we wednesday what when where which while who why with you
 """
+_COLUMN = re.compile(r"(?:[A-ZÀ-Þ’']{3,} )*[A-ZÀ-Þ]{5,}(?: [-–—|] |\. )")
 _NO_NAMES = frozenset(_SMALL.split())
 _FIRST_OF_A_NAME = frozenset({"fondation", "foundation", "institut", "banque", "caisse"})
 
@@ -96,13 +97,16 @@ _ACTS = {"deal.give", "deal.spend", "deal.take", "deal.buy", "deal.stop", "deal.
 def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Capitalised stretches; where a headline capitalises every word, verbs part them: "Quantiva | Completes".
 
+    What stands in capitals before a dash or a stop is the column of an outlet: "LES ÉCLAIREURS - ", "VIDEO. ".
+
     A sentence all in capitals shows no name by them.
     """
     if sentence.span.of(sentence.part.text).isupper():
         return
     text, cuts = sentence.part.text, sentence.of(*_ACTS, "parties.descriptor", NO_NAME)
     starts = [cut.start for cut in cuts]
-    for run in _RUN.finditer(text, sentence.span.start, sentence.span.end):
+    column = _COLUMN.match(text, sentence.span.start, sentence.span.end)
+    for run in _RUN.finditer(text, column.end() if column else sentence.span.start, sentence.span.end):
         start = run.start()
         inside = cuts[bisect_left(starts, run.start()) : bisect_left(starts, run.end())]
         for cut in inside if " " in run.group() else ():
