@@ -38,12 +38,12 @@ analysis opinion report reports update watch here inside meet behind nearly almo
 despite amid ahead plans talks deal deals shares stock funding series seed startups ai-powered local regional national
 federal governor mayor council chancellor prime first second third last next since until because although
 linkedin twitter facebook youtube instagram github hier aujourd'hui demain ici celui-ci pres plus parce comme quand
-neanmoins republique etats pourquoi comment voici voila ministres députés deputes maire prefet conseil commission federation syndicat
+neanmoins pourquoi comment voici voila ministres députés deputes maire prefet conseil commission federation syndicat
 dirigeants actionnaires salaries analystes banques banque assureurs fournisseurs clients chercheurs ingenieurs
 takeover merger acquisition rachat opa bid foundation fondation offre stake swoop levee tour stakes accord contrat
 contract salaries staff employees publisher editeur centre chip chips jobs emplois lender union unions court
 banks dealers lenders money fonds judge police army navy work works travaux employees insiders land
-money more neuf new nous november novembre now october octobre on once only or ou over pdg plan plus pour pres
+republique etats money more neuf new nous november novembre now october octobre on once only or ou over pdg plan plus pour pres
 president presidente projet quatre quelque round sa samedi saturday selon sept september septembre serie series ses
 shares she six son sources start-up startup sunday sur tech ten that the their these they this three thursday trois
 tuesday two ue uk un une up us vendredi video vous we wednesday what when where which while who why with you
