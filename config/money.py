@@ -6,7 +6,7 @@ from dataclasses import Field, fields
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from bot.claims.money_tables import CurrencyTable, MoneyTables, NumberTable, Phrases, PhraseTable
+from bot.claims.sums.money_tables import CurrencyTable, MoneyTables, NumberTable, Phrases, PhraseTable
 
 MONEY_TABLES = ("numbers", "currency", "money")
 Table = TypeVar("Table", NumberTable, CurrencyTable, PhraseTable)

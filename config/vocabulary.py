@@ -7,10 +7,10 @@ from typing import Any
 from babel import Locale
 
 from bot.claims.lexicon import Example, Lexicon
-from bot.claims.money_tables import MoneyTables
-from bot.claims.money_words import MoneyWords
 from bot.claims.organisation import Organisation, Organisations, Sort
-from bot.claims.spoken import SPOKEN
+from bot.claims.sums.money_tables import MoneyTables
+from bot.claims.sums.money_words import MoneyWords
+from bot.claims.sums.spoken import SPOKEN
 from bot.errors import SettingsError
 from config.gazetteer import load_gazetteer
 from config.money import MONEY_TABLES, money_tables

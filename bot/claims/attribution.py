@@ -4,27 +4,27 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.claims.anaphora import by_their_names, introduced, topic_of, understood
-from bot.claims.bystanders import without_bystanders
-from bot.claims.cast import Cast, cast
 from bot.claims.claim import Claim, Evidence, Recycled, Stage, Stance, Voice
-from bot.claims.deal import Deal, deal
-from bot.claims.evidence import Told, evidence_of, once
-from bot.claims.flat import unspoken
-from bot.claims.framing import cosigners
-from bot.claims.issuer import issuer
+from bot.claims.hearing.anaphora import by_their_names, introduced, topic_of, understood
+from bot.claims.hearing.bystanders import without_bystanders
+from bot.claims.hearing.cast import Cast, cast
+from bot.claims.hearing.deal import Deal, deal
+from bot.claims.hearing.evidence import Told, evidence_of, once
+from bot.claims.hearing.flat import unspoken
+from bot.claims.hearing.framing import cosigners
+from bot.claims.hearing.issuer import issuer
+from bot.claims.hearing.marks import Marked, mark
+from bot.claims.hearing.own_money import with_own_money
+from bot.claims.hearing.recalled import recycled
+from bot.claims.hearing.stage import stage
+from bot.claims.hearing.stance import Said, denied_in, flatly
+from bot.claims.hearing.statements import statements
+from bot.claims.hearing.subjects import Sentence
+from bot.claims.hearing.together import together, without_flat_hearsay
+from bot.claims.hearing.who import Who
 from bot.claims.lexicon import Lexicon
-from bot.claims.marks import Marked, mark
 from bot.claims.organisation import Organisations
-from bot.claims.own_money import with_own_money
-from bot.claims.recalled import recycled
 from bot.claims.rule import Rule
-from bot.claims.stage import stage
-from bot.claims.stance import Said, denied_in, flatly
-from bot.claims.statements import statements
-from bot.claims.subjects import Sentence
-from bot.claims.together import together, without_flat_hearsay
-from bot.claims.who import Who
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
 

@@ -11,9 +11,9 @@ from bot.claims.jobs import find_jobs
 from bot.claims.kinds import find_kind, find_purpose, find_series
 from bot.claims.lexicon import Lexicon
 from bot.claims.main_amount import find_amounts
+from bot.claims.names.payers import in_full
 from bot.claims.organisation import Organisations
 from bot.claims.parties import find_parties
-from bot.claims.payers import in_full
 from bot.claims.places import find_countries, find_event, find_places
 from bot.claims.relevance import weigh
 from bot.claims.signs import Sentence, read_signs

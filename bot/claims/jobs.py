@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from bot.claims.figures import Token, tokens
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Qualifier
-from bot.claims.money_words import MoneyWords
+from bot.claims.sums.figures import Token, tokens
+from bot.claims.sums.money_words import MoneyWords
 from bot.text.document import Document, Part
 from bot.text.span import Span
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
-from bot.claims.goods import firms_bought, pays_for_a_firm
+from bot.claims.names.goods import firms_bought, pays_for_a_firm
+from bot.claims.names.public_money import is_of_the_public, names_a_firm, pays_publicly
+from bot.claims.names.strangers import has_strangers
 from bot.claims.organisation import Mention, Sort
-from bot.claims.public_money import is_of_the_public, names_a_firm, pays_publicly
 from bot.claims.signs import COMPUTE, Sentence
-from bot.claims.strangers import has_strangers
 
 _PRIVATE = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from bot.claims.money_words import MoneyWords
-from bot.claims.spoken import NOTATION_ONLY, SPOKEN
+from bot.claims.sums.money_words import MoneyWords
+from bot.claims.sums.spoken import NOTATION_ONLY, SPOKEN
 from bot.text.folding import fold
 
 SMALL_WORDS = "language.words"

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from bot.claims.amount_grammar import Grammar
-from bot.claims.amount_spans import Sum, sums_in
-from bot.claims.amount_tokens import Tokens
-from bot.claims.currency import UNSETTLED
-from bot.claims.entities import unescaped
-from bot.claims.figures import tokens
-from bot.claims.money_words import MoneyWords
-from bot.claims.spoken import words_of
+from bot.claims.sums.amount_grammar import Grammar
+from bot.claims.sums.amount_spans import Sum, sums_in
+from bot.claims.sums.amount_tokens import Tokens
+from bot.claims.sums.currency import UNSETTLED
+from bot.claims.sums.entities import unescaped
+from bot.claims.sums.figures import tokens
+from bot.claims.sums.money_words import MoneyWords
+from bot.claims.sums.spoken import words_of
 from bot.text.folding import fold
 
 MAX_CHARS = 20_000

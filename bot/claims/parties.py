@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.claims.claim import Kind
-from bot.claims.likely import likely_investors, likely_recipients, open_funds, without_bystanders
-from bot.claims.name import Name
-from bot.claims.objects import is_a_vehicle
+from bot.claims.names.likely import likely_investors, likely_recipients, open_funds, without_bystanders
+from bot.claims.names.name import Name
+from bot.claims.names.objects import is_a_vehicle
+from bot.claims.names.payers import is_state
+from bot.claims.names.role import Role
+from bot.claims.names.roles import roles
 from bot.claims.organisation import Organisation, Sort
-from bot.claims.payers import is_state
-from bot.claims.role import Role
-from bot.claims.roles import roles
 from bot.claims.signs import Sentence
 from bot.text.folding import name_key
 

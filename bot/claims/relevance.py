@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.claims.lexicon import Lexicon
 from bot.claims.money import Money
-from bot.claims.naming import names
+from bot.claims.names.naming import names
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence, read_signs
 from bot.claims.topic import is_about_ai, is_background

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.claims.attribution import hear
 from bot.claims.claim import Claim, Evidence, Fact, Kind, Stage, Stance, Voice
-from bot.claims.evidence import LONGEST_QUOTE
+from bot.claims.hearing.evidence import LONGEST_QUOTE
 from bot.claims.money import find_money
 from bot.claims.rule import Rule
 from bot.stories.status import firmness, status

@@ -9,8 +9,8 @@ import pytest
 
 from bot.claims.lexicon import Lexicon
 from bot.claims.money import find_money
-from bot.claims.money_tables import MoneyTables, NumberTable, PhraseTable
-from bot.claims.money_words import MoneyWords
+from bot.claims.sums.money_tables import MoneyTables, NumberTable, PhraseTable
+from bot.claims.sums.money_words import MoneyWords
 from config.money import money_tables
 from tests.claims.noting import noted, spelt
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.claims.recalled import recycled
+from bot.claims.hearing.recalled import recycled
 from bot.text.document import Part
 from tests.claims.hearing import LEXICONS
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from bot.claims.lexicon import Lexicon
-from bot.claims.money_tables import CurrencyTable, MoneyTables, NumberTable
-from bot.claims.money_words import MoneyWords
+from bot.claims.sums.money_tables import CurrencyTable, MoneyTables, NumberTable
+from bot.claims.sums.money_words import MoneyWords
 from bot.feeds.feed import Role
 from config.answers import answer, answer_money, entry_of, moment
 from config.vocabulary import load_lexicons, load_organisations

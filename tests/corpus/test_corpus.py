@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,32 +17,36 @@ from config.labelled import Row, labelled_rows
 from tests.evaluation.readings import knowledge
 
 FOLDER = Path(__file__).parent
-FILES = sorted(FOLDER.glob("*.jsonl"))
+HELD_OUT = FOLDER / "heldout.jsonl"
+FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path != HELD_OUT)
 MIXED = ("items.jsonl", "news.en.jsonl", "news.fr.jsonl")  # news as it comes, traps among it
 SHARED = FOLDER.parents[1].parent / "shared" / "data"
 
 # Measured on 23 November 2026 over 886 rows; beside each floor, which is a little below it, the measured value.
 FLOORS = {
-    "detection_fr": 0.96,  # 0.972
-    "detection_en": 0.96,  # 0.978
-    "status": 0.88,  # 0.905
+    "detection_fr": 0.97,  # 0.986
+    "detection_en": 0.97,  # 0.993
+    "status": 0.91,  # 0.933
     "main_amount": 0.97,  # 0.985
     "main_amount_qualified": 0.97,  # 0.983
-    "investors": 0.81,  # 0.836
-    "recipients": 0.81,  # 0.833
-    "countries": 0.90,  # 0.919
-    "jobs": 0.97,  # 0.988
-    "kind": 0.84,  # 0.856
-    "speakers": 0.70,  # 0.720
-    "stories": 0.89,  # 0.914
-    "paraphrases": 0.37,  # 0.417: ten groups of twenty-four
+    "investors": 0.88,  # 0.908
+    "recipients": 0.88,  # 0.915
+    "countries": 0.92,  # 0.944
+    "jobs": 0.97,  # 0.989
+    "kind": 0.90,  # 0.932
+    "speakers": 0.74,  # 0.767
+    "stories": 0.89,  # 0.916
+    "paraphrases": 0.62,  # 0.708: seventeen groups of twenty-four
 }
-# The same over the odd rows of `news.*`, which nobody looks at while rules and words are changed; 85 rows, 42 stories.
+# The same over `heldout.jsonl`, 60 stories among 150 rows, of which nobody has read the second half.
 HELD_OUT_FLOORS = {
-    "detection": 0.85,  # 0.884
-    "status": 0.84,  # 0.895
-    "main_amount": 0.91,  # 0.946
-    "investors": 0.80,  # 0.842
+    "detection": 0.93,  # 0.967
+    "status": 0.86,  # 0.897
+    "main_amount": 0.95,  # 0.981
+    "investors": 0.80,  # 0.841
+    "recipients": 0.79,  # 0.846
+    "countries": 0.83,  # 0.877
+    "kind": 0.86,  # 0.897
 }
 
 
@@ -62,12 +67,7 @@ def measured() -> Evaluation:
 
 @cache
 def held_out() -> Evaluation:
-    odd = [read for read in readings().items if _is_held_out(read.item.id)]
-    return evaluate(Readings(items=odd))
-
-
-def _is_held_out(row: str) -> bool:
-    return row.startswith("news-") and int(row[-3:]) % 2 == 1
+    return evaluate(readings_of(labelled_rows([str(HELD_OUT)]), knowledge()))
 
 
 def items(*names: str) -> list[Item]:
@@ -153,8 +153,9 @@ def _plain(text: str) -> str:
     return " ".join(re.findall(r"\w+", text.lower()))
 
 
-def test_nothing_is_called_confirmed_that_no_party_confirmed() -> None:
-    found = measured().of("false_confirmed")
+@pytest.mark.parametrize("of", [measured, held_out], ids=["corpus", "held-out"])
+def test_nothing_is_called_confirmed_that_no_party_confirmed(of: Callable[[], Evaluation]) -> None:
+    found = of().of("false_confirmed")
 
     assert found
     assert [miss.row for miss in found.misses] == []
@@ -162,7 +163,6 @@ def test_nothing_is_called_confirmed_that_no_party_confirmed() -> None:
 
 @pytest.mark.parametrize("name", FLOORS)
 def test_the_corpus_is_read_as_well_as_when_it_was_measured(name: str) -> None:
-    """On 23 November 2026: detection 0.972 (fr) and 0.978 (en), status 0.905, main amount 0.985; the rest in FLOORS."""
     found = measured().of(name)
 
     assert found
@@ -171,7 +171,6 @@ def test_the_corpus_is_read_as_well_as_when_it_was_measured(name: str) -> None:
 
 @pytest.mark.parametrize("name", HELD_OUT_FLOORS)
 def test_rows_held_out_from_development_are_read_as_well(name: str) -> None:
-    """On 23 November 2026: detection 0.884, status 0.895, main amount 0.946, investors 0.842."""
     found = held_out().of(name)
 
     assert found

@@ -1,0 +1,1 @@
+"""Hearing: who speaks in a text, in which mood, and about what."""

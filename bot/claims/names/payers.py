@@ -1,0 +1,112 @@
+"""Public payers: nations, capitals and public bodies where they are the subject of spending."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.claims.lexicon import Lexicon
+from bot.claims.names.name import Name
+from bot.claims.organisation import Organisation, Sort
+from bot.claims.signs import Sentence
+from bot.text.folding import fold
+
+_PAYING = ("deal.give", "deal.spend", "deal.put", "deal.stop")
+SURELY_PAYING = ("deal.give", "deal.spend")
+_NATIONS = ("places", "capitals", "towns")
+_BODY = re.compile(r" (?:government|state|ministry|treasury|parliament|cabinet)\b")
+_STATE = re.compile(
+    r"\b(?:governments?|gouvernement|etat|state|confederation|kingdom|royaume|conseil federal|treasury)\b"
+)
+# Brussels pays as the seat of the Union, hardly ever as the capital of Belgium.
+_SEATS_OF = {"BE": Organisation("european-commission", "Commission européenne", Sort.PUBLIC, country="EU")}
+LONGEST_SHORT_NAME = 8  # "UK", "America", "Britain"; the rest is as good as the full name
+SUBJECT_CHARS = 32
+HEAD_CHARS = 12  # more than any joint with its article: a hostile sentence is searched from its end
+# Where a subject begins: at the head, after a colon, or joined to another one; an article may stand between.
+_HEAD = re.compile(r"(?:^|[:;,\"] |\bet |\band )(?:l'|le |la |les |the )?$")
+_ARTICLE = re.compile(r"^(?:l[’']|le |la |les |the )", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"^(?:'s)?(?: (?:government|cabinet|parliament|treasury|ministry|state))?(?: (?:et|and) [^,.;:]{2,25})?"
+    r"(?: (?:to|va|vont|will|veut|wants to|plans to|a|ont|has|have|doit))? $"
+)
+
+
+def payers(sentence: Sentence) -> Iterator[Name]:
+    """ "L'Espagne aligne 600 millions": the nation pays, and so do "Berlin" and "la Région" where a verb follows."""
+    text = sentence.part.text
+    standing = {hit.start for hit in sentence.within("capitals")}
+    for table in _NATIONS:
+        for hit in sentence.within(table):
+            if table == "towns" and hit.start in standing:
+                continue
+            verbs = _PAYING if table != "towns" else SURELY_PAYING
+            if is_subject(hit.start, hit.end, sentence, verbs) or _owns_a_plan(hit.start, hit.end, sentence):
+                country, _, name = hit.section.partition(".")[2].partition("/")
+                if table == "capitals" and country in _SEATS_OF:
+                    seated = _SEATS_OF[country]
+                    yield Name(seated.name, hit.start, hit.end, seated, officer=False)
+                else:
+                    yield _payer(name or text[hit.start : hit.end], hit.start, hit.end, country)
+    for hit in sentence.within("nationality"):
+        body = _BODY.match(text, hit.end)
+        if body and is_subject(hit.start, body.end(), sentence, _PAYING):
+            yield _payer(text[hit.start : body.end()], hit.start, body.end(), hit.section.partition(".")[2])
+    for hit in sentence.of("parties.public_body"):
+        of_where = next((n for n in sentence.within("nationality") if n.start == hit.end + 1), None)
+        end = of_where.end if of_where else hit.end
+        if is_subject(hit.start, end, sentence, _PAYING):
+            words = _ARTICLE.sub("", text[hit.start : end])
+            yield _payer(words[:1].upper() + words[1:], hit.start, end, None)
+
+
+_PLAN_BEFORE = re.compile(
+    r"\b(?:plan|programme|program|strategie|fund|unveiled|announced|pledged|presente|annonce|promis)"
+    r" (?:(?:by|par) (?:the |l'|le |la )?|(?:de |d[eu] )(?:l'|la )?)$"
+)
+_PLAN_AFTER = re.compile(r"^'s? (?:\S+ ){0,3}(?:plan|programme|program|strategy|fund|budget|mission)\b")
+
+
+def _owns_a_plan(start: int, end: int, sentence: Sentence) -> bool:
+    """True for "Bavaria's AI plan" and "the plan unveiled by Portugal"."""
+    folded = sentence.part.folded
+    before = folded[max(sentence.span.start, start - SUBJECT_CHARS) : start]
+    return bool(_PLAN_AFTER.match(folded[end : end + SUBJECT_CHARS]) or _PLAN_BEFORE.search(before))
+
+
+def in_full(names: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """The names with nations written out: "UK" is the United Kingdom."""
+    return tuple(_in_full(name, lexicon) for name in names)
+
+
+def _in_full(name: str, lexicon: Lexicon) -> str:
+    folded = fold(name)
+    codes = [hit.section.partition(".")[2] for hit in lexicon.scan(folded, name, "places") if hit.end == len(folded)]
+    if not codes or len(name) > LONGEST_SHORT_NAME:
+        return name
+    standing = (section.partition(".")[2].partition("/") for section in lexicon.sections if section[:9] == "capitals.")
+    return next((full for code, _, full in standing if code == codes[0]), name)
+
+
+def is_named_payer(name: Name) -> bool:
+    """True for a nation, capital or body found by the verb of spending behind it."""
+    return name.organisation is not None and name.organisation.id.startswith("payer-")
+
+
+def is_state(body: Organisation) -> bool:
+    """True for a nation or its government, of which one text names one and means the same."""
+    nation = body.id.startswith("payer-") and body.country is not None
+    return nation or bool(_STATE.search(fold(body.name)))
+
+
+def _payer(name: str, start: int, end: int, country: str | None) -> Name:
+    body = Organisation(f"payer-{fold(name)}", name, Sort.PUBLIC, country=country)
+    return Name(name, start, end, body, officer=False)
+
+
+def is_subject(start: int, end: int, sentence: Sentence, verbs: tuple[str, ...]) -> bool:
+    """True for words at the head of a clause with one of these verbs right behind them."""
+    folded = sentence.part.folded
+    start = next((word.start for word in sentence.of("parties.article") if word.end == start - 1), start)
+    if not _HEAD.search(folded[max(sentence.span.start, start - HEAD_CHARS) : start]):
+        return False
+    acts = [act.start for act in sentence.of(*verbs) if end < act.start <= end + SUBJECT_CHARS]
+    return any(_BETWEEN.match(folded[end:act]) for act in acts)

@@ -1,0 +1,49 @@
+"""People: who merely speaks, runs a firm or judges a deal, and so is no party to it."""
+
+import re
+
+from bot.claims.names.name import Name
+from bot.claims.signs import Sentence
+
+_APPOSED = re.compile(r"^, (?:[\w'-]+ ){0,4}$")
+_BEFORE_CHARS, _AFTER_CHARS = 40, 48
+
+
+def is_a_person(name: Name, sentence: Sentence) -> bool:
+    """True for an unlisted name that begins with a first name, or that a title of office goes with.
+
+    Not for a rich one who pays himself: "the billionaire Ada Lund".
+    """
+    if name.organisation is not None or _is_rich(name, sentence):
+        return False
+    if " " in name.text and any(hit.start == name.start for hit in sentence.of("parties.first_name")):
+        return True
+    return _holds_office(name, sentence)
+
+
+def _is_rich(name: Name, sentence: Sentence) -> bool:
+    return any(-1 <= name.start - hit.end <= _BEFORE_CHARS for hit in sentence.of("parties.rich"))
+
+
+def _holds_office(name: Name, sentence: Sentence) -> bool:
+    folded = sentence.part.folded
+    for hit in sentence.of("parties.office"):
+        if folded[hit.end : name.start] in {" ", ", "}:
+            return True
+        if name.end < hit.start <= name.end + _AFTER_CHARS and _APPOSED.match(folded[name.end : hit.start]):
+            return " " in name.text
+    return False
+
+
+def wears_a_hat(name: Name, sentence: Sentence) -> bool:
+    """True for the firm in "le patron de Spotify": whoever runs it may pay through something else."""
+    folded = sentence.part.folded
+    before = folded[max(sentence.span.start, name.start - _BEFORE_CHARS) : name.start]
+    return bool(_HAT.search(before) or _CHIEF.match(folded[name.end : name.end + 16]))
+
+
+_HAT = re.compile(
+    r"\b(?:patron|patronne|pdg|dirigeant|fondateur|fondatrice|cofondateur|boss|chief|ceo|founder|co-founder|chairman)"
+    r" (?:executive )?(?:of |de |d'|du )$"
+)
+_CHIEF = re.compile(r"^(?:'s)? (?:boss|chief|ceo|founder|co-founder|chairman)\b")

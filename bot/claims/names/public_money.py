@@ -1,0 +1,82 @@
+"""Public money: whether nobody but nations and public bodies pays."""
+
+import re
+from collections.abc import Sequence
+
+from bot.claims.lexicon import Hit
+from bot.claims.names.payers import SURELY_PAYING, is_subject, payers
+from bot.claims.names.strangers import has_strangers
+from bot.claims.organisation import Mention, Sort
+from bot.claims.signs import Sentence
+
+_PRIVATE = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
+
+
+def pays_publicly(title: Sequence[Sentence]) -> bool:
+    """True for a headline in which only public bodies pay."""
+    if any(s.has("kind.fund") for s in title):
+        return False
+    if any(_is_paid_by_the_public(s) for s in title):
+        return True
+    return not _private(title) and any(_by_a_nation(s) or _by_a_public_body(s) for s in title)
+
+
+def _is_paid_by_the_public(sentence: Sentence) -> bool:
+    """True where a public body is the one that spends, whoever receives it: "le Canada signe un chèque à Cohere"."""
+    places = [*sentence.within("places"), *sentence.within("towns")]
+    acts = [hit.start for hit in sentence.of(*SURELY_PAYING)]
+    paying = [
+        (n.end, n.organisation) for n in payers(sentence) if any(0 < act - n.end <= SUBJECT_CHARS for act in acts)
+    ]
+    paying += [(m.end, m.organisation) for m in sentence.mentions if _is_payer(m, sentence)]
+    homes = [(end, body.country or "") for end, body in paying if body is not None]
+    return any(not _abroad(end, home, places, sentence) for end, home in homes)
+
+
+def _is_payer(mention: Mention, sentence: Sentence) -> bool:
+    public = mention.organisation.sort is Sort.PUBLIC and not mention.officer
+    return public and is_subject(mention.start, mention.end, sentence, SURELY_PAYING)
+
+
+SUBJECT_CHARS = 24
+
+
+def is_of_the_public(sentence: Sentence) -> bool:
+    """True for a named summit or plan, and for a nation or public body that acts."""
+    events = bool(sentence.within("event") or sentence.within("plan"))
+    return events or _by_a_nation(sentence) or _by_a_public_body(sentence)
+
+
+def _private(told: Sequence[Sentence]) -> bool:
+    return names_a_firm(told) or has_strangers(told)
+
+
+def names_a_firm(told: Sequence[Sentence]) -> bool:
+    """True if a listed firm or fund is named."""
+    return any(m.organisation.sort in _PRIVATE for s in told for m in s.mentions)
+
+
+def _by_a_public_body(sentence: Sentence) -> bool:
+    bodies = [m for m in sentence.mentions if m.organisation.sort is Sort.PUBLIC and not m.officer]
+    places = [*sentence.within("places"), *sentence.within("towns")]
+    return any(
+        not (m.organisation.country and _abroad(m.end, m.organisation.country, places, sentence)) for m in bodies
+    )
+
+
+def _by_a_nation(sentence: Sentence) -> bool:
+    """True where a country is the one that spends: "le Canada promet"."""
+    folded = sentence.part.folded
+    acts = [hit.start for hit in sentence.within("deal")]
+    places = [*sentence.within("places"), *sentence.within("towns"), *sentence.within("capitals")]
+    paying = [p for p in places if any(act > p.end and _WILL.match(folded[p.end : act]) for act in acts)]
+    return any(not _abroad(p.end, p.section.partition(".")[2][:2], places, sentence) for p in paying)
+
+
+def _abroad(end: int, home: str, places: Sequence[Hit], sentence: Sentence) -> bool:
+    """True for a nation that puts up a site in another one: that is an investor's deal, not a plan of its own."""
+    others = [p for p in places if p.start > end and p.section.partition(".")[2][:2] not in {home, "Eu"}]
+    return bool(others) and sentence.has("kind.capex")
+
+
+_WILL = re.compile(r"^ (?:(?:to|va|will|veut|plans to|wants to|compte|a) )?$")

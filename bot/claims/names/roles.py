@@ -1,0 +1,244 @@
+"""The role of a name in its sentence, read from the verbs and prepositions around it."""
+
+import re
+
+from bot.claims.claim import Kind
+from bot.claims.lexicon import Hit
+from bot.claims.names.cues import cue_before
+from bot.claims.names.joined import shared, shared_backwards
+from bot.claims.names.likely import is_ai
+from bot.claims.names.name import Name
+from bot.claims.names.naming import names
+from bot.claims.names.objects import (
+    buys,
+    heads_the_headline,
+    is_bought,
+    is_bought_from_behind,
+    is_buyer,
+    is_given,
+    is_introduced,
+    is_supplier,
+    owns_the_sum,
+    pays_as_agent,
+    pays_the_sum,
+    provides,
+)
+from bot.claims.names.payers import SURELY_PAYING, is_named_payer, is_subject
+from bot.claims.names.people import is_a_person, wears_a_hat
+from bot.claims.names.reach import APPOSITION, verb_after
+from bot.claims.names.role import Role
+from bot.claims.names.strangers import is_a_stranger, is_elsewhere
+from bot.claims.names.turns import by_turn, speaks_of_another
+from bot.claims.organisation import Organisation, Sort
+from bot.claims.signs import Sentence
+
+_POSSESSOR = re.compile(r"^(?:'s|s')\b")
+
+
+def roles(sentence: Sentence, kind: Kind) -> list[tuple[Name, Role]]:
+    """Every possible party of the sentence with its role, in order; names joined by "and" share one."""
+    found: list[tuple[Name, Role]] = []
+    every = names(sentence)
+    for name in every:
+        role = _role(name, found[-1][0] if found else None, sentence, kind)
+        if role is Role.INVESTOR and _tells_of_another(name, every, sentence):
+            role = _described(name, sentence)
+        found.append((name, shared(role, name, found, sentence)))
+    return shared_backwards(found, sentence)
+
+
+def _tells_of_another(name: Name, every: list[Name], sentence: Sentence) -> bool:
+    verb = verb_after(name, sentence) if sentence.has("parties.says") else None
+    return verb is not None and speaks_of_another(name, verb, every, sentence)
+
+
+def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role:
+    if is_a_person(name, sentence):
+        return Role.ASIDE
+    cue = cue_before(name, sentence)
+    if name.organisation and name.organisation.sort is Sort.RESEARCH:
+        following = verb_after(name, sentence)
+        return Role.RECIPIENT if following and following.section == "deal.take" else Role.ASIDE
+    if kind is Kind.ACQUISITION and is_buyer(name, sentence):
+        return Role.INVESTOR
+    named = kind is Kind.ACQUISITION and cue != "parties.investor_before" and not _is_payer(name.organisation)
+    if named and is_bought(name, before, sentence):
+        return Role.RECIPIENT
+    if kind is Kind.OTHER and sentence.has("kind.contract", "deal.buy"):
+        if (paid := provides(name, sentence)) is not None:
+            return Role.RECIPIENT if paid else Role.INVESTOR
+        if before and is_supplier(name, sentence):
+            return Role.RECIPIENT
+    if _is_plan(name, sentence):
+        private = name.organisation and name.organisation.sort is not Sort.PUBLIC
+        return Role.RECIPIENT if private else Role.ASIDE
+    if cue == "parties.not_party":
+        return Role.ASIDE
+    if turned := by_turn(name, sentence, kind):
+        return turned
+    if name.organisation and name.organisation.sort is Sort.PUBLIC:
+        if _announces(name, sentence) or _speaks_for_a_body(name, sentence, kind):
+            return Role.ANNOUNCER
+        if cue != "parties.investor_before" and _SEAT.search(_before(name, sentence)):
+            return Role.OPEN
+    if pays_as_agent(name, sentence) or pays_the_sum(name, sentence, kind):
+        return Role.INVESTOR
+    if after := _word_after(name, sentence, kind):
+        return after
+    if cue == "parties.investor_before" and (sentence.sums or sentence.within("deal")):
+        return Role.ASIDE if kind is Kind.ACQUISITION and _SELLER.search(_before(name, sentence)) else Role.INVESTOR
+    if cue in {"parties.recipient_before", "parties.recipient_if_ai"} and _may_receive(name, kind, cue):
+        return Role.RECIPIENT
+    return _by_verb(name, sentence, kind)
+
+
+_SEAT = re.compile(r"\b(?:of|de|des)(?: the)? $")  # "Damac of the UAE"
+_SELLER = re.compile(r"\bfrom (?:the )?$")
+_LED = re.compile(r"^-(?:led|dirige)\b")
+
+
+def _before(name: Name, sentence: Sentence) -> str:
+    return sentence.part.folded[max(sentence.span.start, name.start - 12) : name.start]
+
+
+def _word_after(name: Name, sentence: Sentence, kind: Kind) -> Role | None:
+    """What the word right behind a name makes of it: "X-led", "X veterans", "X chips"."""
+    folded = sentence.part.folded
+    if _LED.match(folded[name.end : name.end + 8]):
+        return Role.INVESTOR
+    behind = any(
+        0 <= hit.start - name.end <= 1
+        and not (hit.phrase in _LEADERS and (kind is Kind.CAPEX or _receives(name, kind)))
+        for hit in sentence.of("parties.aside_after")
+    )
+    return Role.ASIDE if behind and not name.officer else None
+
+
+_LEADERS = {"boss", "chief", "ceo", "founder", "co-founder", "founders"}  # they speak for whoever receives
+
+
+def _receives(name: Name, kind: Kind) -> bool:
+    return kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION} and is_ai(name.organisation)
+
+
+def _may_receive(name: Name, kind: Kind, cue: str) -> bool:
+    """Towns and suppliers stand after the same prepositions: outside rounds and purchases only AI firms receive."""
+    if _is_payer(name.organisation):
+        return False
+    if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION, Kind.OTHER} and cue == "parties.recipient_before":
+        return True
+    return is_ai(name.organisation)
+
+
+def _announces(name: Name, sentence: Sentence) -> bool:
+    return any(_overlap(hit, name) for hit in sentence.of("parties.announcer"))
+
+
+def _speaks_for_a_body(name: Name, sentence: Sentence, kind: Kind) -> bool:
+    """True for a minister or a governor, unless the verb is one of paying: nobody pays out of his own pocket."""
+    own = kind is Kind.PUBLIC_PLAN or is_subject(name.start, name.end, sentence, SURELY_PAYING)
+    return name.officer and not own
+
+
+def _is_plan(name: Name, sentence: Sentence) -> bool:
+    """True for a joint venture or plan that bears a name: "Stargate"."""
+    return any(_overlap(hit, name) for hit in sentence.within("plan"))
+
+
+def _overlap(hit: Hit, name: Name) -> bool:
+    return hit.start < name.end and name.start < hit.end
+
+
+def _is_payer(organisation: Organisation | None) -> bool:
+    return organisation is not None and organisation.sort in {Sort.INVESTOR, Sort.PUBLIC}
+
+
+def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
+    folded = sentence.part.folded
+    if heads_the_headline(name, sentence):
+        return _HEADED.get(kind, Role.OPEN) if not _is_payer(name.organisation) else Role.OPEN
+    if _POSSESSOR.match(folded[name.end : name.end + 3]) and not name.officer:
+        if is_named_payer(name) or (kind is Kind.CAPEX and owns_the_sum(name, sentence)):
+            return Role.INVESTOR
+        return Role.OPEN if _receives(name, kind) else Role.POSSESSOR
+    following = verb_after(name, sentence)
+    described = _described(name, sentence)
+    if following is None:
+        return described
+    gap = folded[name.end : following.start]
+    if name.organisation is None and kind is Kind.ACQUISITION and described is Role.RECIPIENT and gap != " ":
+        return described
+    if name.organisation is None and not _surely_subject(name, sentence, gap, following):
+        return _described(name, sentence)
+    if buys(name, following, sentence) and following.phrase in _BOUGHT:
+        return Role.RECIPIENT if is_ai(name.organisation) or name.organisation is None else Role.INVESTOR
+    if is_given(following, sentence) or is_bought_from_behind(name, following, sentence):
+        return Role.RECIPIENT
+    role = _as_subject(name, following, kind, sentence)
+    return Role.OPEN if role is Role.INVESTOR and not is_ai(name.organisation) and wears_a_hat(name, sentence) else role
+
+
+_HEADED = {Kind.FUNDING_ROUND: Role.RECIPIENT, Kind.CAPEX: Role.INVESTOR, Kind.FUND: Role.INVESTOR}
+_AUXILIARY = re.compile(
+    r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"
+    r"s'apprete a|has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
+    r"annonce|et|se|avoir|aussi|encore|reportedly) ?)*$"
+)
+# "the Silo AI purchase"
+_BOUGHT = frozenset({"purchase", "acquisition", "takeover", "buyout", "merger", "bid", "offer", "approach"})
+
+
+def _described(name: Name, sentence: Sentence) -> Role:
+    """A firm introduced as a start-up, and subject of nothing, is the one that receives."""
+    return Role.RECIPIENT if is_introduced(name, sentence) and not _is_payer(name.organisation) else Role.OPEN
+
+
+SUBJECT_CHARS = 40
+
+
+def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool:
+    """A capitalised word nobody listed is a subject only where a verb follows at once."""
+    if is_elsewhere(name, sentence) or any(name.end <= m.start < verb.start for m in sentence.mentions):
+        return False
+    if is_a_stranger(name, sentence) and verb.section not in {"deal.round", "deal.put"}:
+        return len(APPOSITION.sub(" ", gap)) <= SUBJECT_CHARS
+    first_word = name.start <= sentence.span.start + 3 and " " not in name.text
+    if verb.section in {"deal.round", "deal.put"} and first_word:
+        return False
+    gap = APPOSITION.sub(" ", gap)
+    helped = any(hit.start == name.end + 1 for hit in sentence.of("parties.auxiliary"))  # the verb stands at the end
+    return helped or bool(_AUXILIARY.match(gap)) or (not first_word and len(gap) <= 40)
+
+
+def _as_subject(name: Name, verb: Hit, kind: Kind, sentence: Sentence) -> Role:
+    if verb.section == "deal.sold" or (verb.section == "deal.borrow" and kind is Kind.OTHER):
+        return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
+    if (
+        verb.section == "deal.talk"
+        and kind is Kind.FUNDING_ROUND
+        and (name.organisation is None or is_ai(name.organisation))
+    ):
+        return Role.RECIPIENT
+    if verb.section in {"deal.talk", "deal.build"}:
+        private = name.organisation is None or name.organisation.sort is not Sort.PUBLIC
+        return Role.INVESTOR if private and kind in {Kind.CAPEX, Kind.ACQUISITION} else Role.OPEN
+    if verb.section in {"deal.take", "deal.round"}:
+        if kind is Kind.FUND or (kind is Kind.ACQUISITION and not is_ai(name.organisation)):
+            return Role.INVESTOR
+        if kind is Kind.CAPEX and sentence.has("kind.budget", "deal.build") and not is_ai(name.organisation):
+            return Role.INVESTOR
+        return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
+    if verb.section == "deal.put" and name.organisation and _spends(name.organisation, kind):
+        return Role.INVESTOR
+    if verb.section == "deal.put":
+        return Role.RECIPIENT if kind is Kind.FUNDING_ROUND and is_ai(name.organisation) else Role.OPEN
+    if name.organisation is None and verb.section == "deal.buy" and kind is not Kind.ACQUISITION:
+        return Role.OPEN
+    return Role.INVESTOR
+
+
+def _spends(organisation: Organisation, kind: Kind) -> bool:
+    """True if announcing or planning is spending: a firm's building plan, a public body's own programme."""
+    if kind in {Kind.CAPEX, Kind.FUND}:
+        return organisation.sort is not Sort.PUBLIC
+    return organisation.sort is {Kind.PUBLIC_PLAN: Sort.PUBLIC, Kind.OTHER: Sort.INVESTOR}.get(kind)

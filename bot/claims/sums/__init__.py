@@ -1,0 +1,1 @@
+"""Sums: how newspapers write figures, currencies and amounts of money, sign by sign."""
