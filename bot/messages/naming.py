@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.claims.organisation import Organisation, Organisations
 
+_LONGEST_ARTICLE = 3
 _LONGEST_CHARS = 80  # a name from a hostile text must not fill the card
 
 
@@ -76,6 +77,12 @@ def without_article(form: str, articles: Iterable[str]) -> str:
             rest = form[len(article) :]
             return rest[:1].upper() + rest[1:]
     return form
+
+
+def within_a_sentence(name: str) -> str:
+    """A common noun without the capital its article had at the head of a text: "The region" becomes "the region"."""
+    article, _, noun = name.partition(" ")
+    return name[:1].lower() + name[1:] if len(article) <= _LONGEST_ARTICLE and noun.islower() else name
 
 
 def at_the_start(text: str, articles: Iterable[str]) -> str:

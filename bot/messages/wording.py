@@ -11,7 +11,7 @@ from babel import Locale
 from babel.numbers import format_decimal
 
 from bot.messages.heard import Heard, heard
-from bot.messages.naming import Name, Names, at_the_start, tidy, without_article
+from bot.messages.naming import Name, Names, at_the_start, tidy, within_a_sentence, without_article
 
 _SHOWN_NAMES = 2  # in a headline; the rest is counted
 _MOST_DIGITS = 200
@@ -101,7 +101,7 @@ class Wording:
         known = self.names.get(name)
         form = self.told("name", name) or (known and known.forms.get(self.locale))
         if form or known is None:
-            return form or tidy(name) or _NAMELESS
+            return form or within_a_sentence(tidy(name)) or _NAMELESS
         return without_article(known.forms.get("en", name), self.heard.articles)
 
     def group_of(self, name: str) -> str:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.claims.organisation import Organisation, Organisations, Sort
-from bot.messages.naming import Name, at_the_start, cut, names_of, tidy, without_article
+from bot.messages.naming import Name, at_the_start, cut, names_of, tidy, within_a_sentence, without_article
 from bot.messages.wording import Wordings
 from config.translations import load_translations
 from tests.messages.weekend import EN, FR
@@ -90,3 +90,17 @@ def test_a_cut_falls_between_words() -> None:
     assert cut("une promesse tenue", 14) == "une promesse…"
     assert cut("une promesse tenue", 18) == "une promesse tenue"
     assert cut("x" * 50, 10) == "x" * 9 + "…"
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        pytest.param("The region", "the region", id="a-common-noun"),
+        pytest.param("Le gouvernement français", "le gouvernement français", id="french"),
+        pytest.param("Leo van Dijk", "Leo van Dijk", id="a-person"),
+        pytest.param("xAI", "xAI", id="one-word"),
+        pytest.param("La Poste", "La Poste", id="a-firm"),
+    ],
+)
+def test_a_common_noun_loses_the_capital_of_its_article(written: str, shown: str) -> None:
+    assert within_a_sentence(written) == shown
