@@ -1,19 +1,16 @@
 """Labelled rows of JSON Lines files, with every row that cannot be measured named by its line."""
 
 import json
-import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from bot.errors import SettingsError
 from bot.evaluation.labelling import Fault, labelled
 from bot.evaluation.labels import Labelled
+from config.json_lines import named, numbered_lines
 
 _FAULTS_SHOWN = 20
-_STANDARD_INPUT = "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,8 @@ def labelled_rows(sources: Sequence[str], *, with_body: bool = False) -> list[Ro
     faults: list[str] = []
     places: dict[str, str] = {}  # where each id stands
     for source in sources:
-        for number, line in _lines(source):
-            place = f"{_named(source)}, line {number}"
+        for number, line in numbered_lines(source, "eval"):
+            place = f"{named(source)}, line {number}"
             found = _row(line, with_body)
             if not isinstance(found, Fault) and (before := places.setdefault(found.labels.id, place)) != place:
                 found = Fault(f"the id {found.labels.id!a} stands already in {before}. Give it another one.")
@@ -54,28 +51,3 @@ def _row(line: str, with_body: bool) -> Row | Fault:
         return Fault("not a JSON object. One object per line, please.")
     labels = labelled(written, with_body)
     return labels if isinstance(labels, Fault) else Row(written, labels)
-
-
-def _lines(source: str) -> Iterator[tuple[int, str]]:
-    with _opened(source) as lines:
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                yield number, line
-
-
-@contextmanager
-def _opened(source: str) -> Iterator[TextIO]:
-    try:
-        if source == _STANDARD_INPUT:
-            yield sys.stdin
-        else:
-            with Path(source).open(encoding="utf-8") as lines:
-                yield lines
-    except OSError as error:
-        raise SettingsError(f"eval: cannot read {source}: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"eval: {_named(source)} is not UTF-8 text.") from None
-
-
-def _named(source: str) -> str:
-    return "standard input" if source == _STANDARD_INPUT else source

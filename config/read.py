@@ -2,14 +2,11 @@
 
 import json
 import re
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from bot.claims.claim import Reading
 from bot.errors import SettingsError
@@ -19,6 +16,7 @@ from bot.stories.grouping import place_all
 from bot.stories.parties import parties_of
 from bot.stories.story import Report, Story
 from config.answers import answer_money, answer_of, entry_of
+from config.json_lines import numbered_lines
 from config.settings import load_settings
 from config.vocabulary import load_lexicons
 from config.wiring import Knowledge, load_knowledge
@@ -83,33 +81,14 @@ class Shelf:
 
 
 def _rows(source: str) -> Iterator[Mapping[str, Any]]:
-    with _opened(source) as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except (ValueError, RecursionError) as error:
-                raise SettingsError(
-                    f"read: line {number} is not JSON ({error}). One object per line, please."
-                ) from None
-            if not isinstance(row, dict):
-                raise SettingsError(f"read: line {number} is not a JSON object. One object per line, please.")
-            yield row
-
-
-@contextmanager
-def _opened(source: str) -> Iterator[TextIO]:
-    try:
-        if source == "-":
-            yield sys.stdin
-        else:
-            with Path(source).open(encoding="utf-8") as lines:
-                yield lines
-    except OSError as error:
-        raise SettingsError(f"read: cannot read {source}: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise SettingsError(f"read: {source} is not UTF-8 text.") from None
+    for number, line in numbered_lines(source, "read"):
+        try:
+            row = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise SettingsError(f"read: line {number} is not JSON ({error}). One object per line, please.") from None
+        if not isinstance(row, dict):
+            raise SettingsError(f"read: line {number} is not a JSON object. One object per line, please.")
+        yield row
 
 
 def _print(answer: Mapping[str, Any]) -> None:
