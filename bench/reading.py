@@ -57,16 +57,15 @@ def speeds(rounds: int) -> Iterator[Speed]:
     """Ordinary items of the farm, and the headlines captured beside the project where they are present."""
     knowledge = load_knowledge(None)
     floors = {code: _automaton(lexicon.sections.values()) for code, lexicon in knowledge.lexicons.items()}
+
+    def least(entry: Entry) -> int:
+        folded = fold(f"{entry.title}\n{entry.summary}")
+        return sum(1 for _ in floors[entry.language or "fr"].iter(folded))
+
     for name, entries in _sets().items():
         relevant = sum(knowledge.read(entry).relevant for entry in entries)
-        texts = [(f"{entry.title}\n{entry.summary}", floors[entry.language or "fr"]) for entry in entries]
-        yield Speed(
-            name,
-            len(entries),
-            relevant,
-            len(entries) / median(_cpu_s(lambda: [knowledge.read(entry) for entry in entries]) for _ in range(rounds)),  # noqa: B023 - called at once
-            len(entries) / median(_cpu_s(lambda: [_pass(text, floor) for text, floor in texts]) for _ in range(rounds)),  # noqa: B023
-        )
+        rates = [len(entries) / _cpu_s(work, entries, rounds) for work in (knowledge.read, least)]
+        yield Speed(name, len(entries), relevant, *rates)
 
 
 def growth(rounds: int) -> Iterator[Growth]:
@@ -74,18 +73,18 @@ def growth(rounds: int) -> Iterator[Growth]:
     read = load_knowledge(None).read
     for name, piece in LONG_TEXTS.items():
         entries = [_entry((piece * (length // len(piece) + 1))[:length], "", "fr") for length in LENGTHS]
-        times = [median(_cpu_s(lambda: read(entry)) for _ in range(rounds)) * 1000 for entry in entries]  # noqa: B023
-        yield Growth(name, tuple(times))
+        yield Growth(name, tuple(_cpu_s(read, [entry], rounds) * 1000 for entry in entries))
 
 
-def _cpu_s(work: Callable[[], object]) -> float:
-    began = time.process_time()
-    work()
-    return time.process_time() - began
-
-
-def _pass(text: str, automaton: ahocorasick.Automaton) -> int:
-    return sum(1 for _ in automaton.iter(fold(text)))
+def _cpu_s(work: Callable[[Entry], object], entries: Sequence[Entry], rounds: int) -> float:
+    """Seconds of CPU for all entries, the median of so many rounds."""
+    times = []
+    for _ in range(rounds):
+        began = time.process_time()
+        for entry in entries:
+            work(entry)
+        times.append(time.process_time() - began)
+    return median(times)
 
 
 def _automaton(sections: Iterable[Sequence[str]]) -> ahocorasick.Automaton:
