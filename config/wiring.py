@@ -25,9 +25,10 @@ from bot.messages.naming import names_of
 from bot.messages.wording import Wordings
 from bot.ports import ArticleReader, Chat, Clock, FeedReader, UnitOfWork
 from bot.stories.profile import Background
+from bot.stories.rates import Rates
 from bot.subscriptions.room import Room
 from bot.text.folding import name_key
-from bot.usecases.announce import announce
+from bot.usecases.announce import Terms, announce
 from bot.usecases.answer_command import Access, Desk, answer_command
 from bot.usecases.deliver import Deliverer, Delivery
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
@@ -38,6 +39,7 @@ from bot.usecases.tell_owner import FindRoom, Owner, tell_owner
 from bot.usecases.watch_over import watch_over
 from config.gazetteer import load_gazetteer
 from config.publishers import load_publishers
+from config.rates import load_rates
 from config.translations import load_translations
 from config.vocabulary import load_lexicons, load_organisations
 
@@ -46,13 +48,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the program knows before it reads anything: words, organisations, languages."""
+    """What the program knows before it reads anything: words, organisations, languages, rates."""
 
     lexicons: Mapping[str, Lexicon]
     organisations: Organisations
     publishers: Publishers
     wordings: Wordings
     within: Mapping[str, frozenset[str]]  # a folded place to the places that contain it
+    rates: Rates
 
     def read(self, entry: Entry) -> Reading:
         """What one entry says; satire says nothing."""
@@ -80,7 +83,7 @@ class Knowledge:
     @property
     def background(self) -> Background:
         """What grouping knows beyond the texts."""
-        return Background(group_of=self.group_of, within=self.within)
+        return Background(self.group_of, self.within, self.rates.table)
 
     def group_of(self, name: str) -> str:
         """The name of the group that controls an organisation; its own if nobody does or it is unknown."""
@@ -100,7 +103,7 @@ def load_knowledge(own_folder: Path | None) -> Knowledge:
     organisations = load_organisations(own_folder, lexicons)
     wordings = Wordings(load_translations(own_folder), names_of(organisations))
     within = load_gazetteer(own_folder).within()
-    return Knowledge(lexicons, organisations, load_publishers(own_folder), wordings, within)
+    return Knowledge(lexicons, organisations, load_publishers(own_folder), wordings, within, load_rates())
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +206,7 @@ def _ingestion(plan: Plan, deliverer: Deliverer, tally: Tally, articles: Article
         uow=plan.uow,
         clock=plan.clock,
         extract=partial(_understood, plan.knowledge, tally),
-        announce=partial(announce, edit_after_s=plan.edit_after_s),
+        announce=partial(announce, terms=Terms(plan.edit_after_s, plan.knowledge.rates)),
         told=deliverer.wake,
         tally=tally,
         background=plan.knowledge.background,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.post import Post
 from bot.deliveries.settling import lost
+from bot.stories.rates import ROUGH, Rates
 from bot.stories.revision import Change
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
@@ -37,21 +38,24 @@ class Decision:
     silently: bool = False
 
 
-def decide(story: Story, change: Change, subscription: Subscription | None, post: Post | None) -> Decision:
+def decide(
+    story: Story, change: Change, subscription: Subscription | None, post: Post | None, rates: Rates = ROUGH
+) -> Decision:
     """The decision for a room that was told of the story before (`post`) or not (None).
 
     A room without a subscription, or whose wish no longer fits, is still corrected, silently. A room that
-    subscribed in time but did not want the story until now gets it with the revision that made it fit.
+    subscribed in time but did not want the story until now gets it with the revision that made it fit. `rates`
+    tell whether a sum in another currency is enough for a wish.
     """
     if post is None:
-        return _for_a_new_room(story, change, subscription)
+        return _for_a_new_room(story, change, subscription, rates)
     if subscription is not None and subscription.state is SubscriptionState.DISABLED:
         return Decision(Action.SKIP, "room_gone")
     if not change.visible:
         return Decision(Action.SKIP, change.reason)
     if subscription is None:
         return _silently(post, "not_subscribed")
-    if not (wanted := wants(subscription.wish, story)).yes:
+    if not (wanted := wants(subscription.wish, story, rates)).yes:
         return _silently(post, wanted.reason)
     if subscription.state is SubscriptionState.PAUSED:
         return Decision(Action.HOLD, "room_paused", at_once=True)
@@ -93,13 +97,13 @@ def effects(
             return ()
 
 
-def _for_a_new_room(story: Story, change: Change, subscription: Subscription | None) -> Decision:
+def _for_a_new_room(story: Story, change: Change, subscription: Subscription | None, rates: Rates) -> Decision:
     if subscription is None:
         return Decision(Action.SKIP, "not_subscribed")
     if subscription.state is not SubscriptionState.ACTIVE:
         gone = subscription.state is SubscriptionState.DISABLED
         return Decision(Action.SKIP, "room_gone" if gone else "room_paused")
-    if not (wanted := wants(subscription.wish, story)).yes:
+    if not (wanted := wants(subscription.wish, story, rates)).yes:
         return Decision(Action.SKIP, wanted.reason)
     if change.worth_a_ping:
         return Decision(Action.SEND, change.reason, at_once=True)

@@ -1,7 +1,8 @@
 """The house as it is put together: the knowledge it is given, and what it does with a chat that is gone."""
 
 from dataclasses import fields, replace
-from datetime import timedelta
+from datetime import date, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bot.commands.command import catalogue
 from bot.commands.request import Place, Request
 from bot.errors import RoomGone
 from bot.feeds.entry import Entry, Item
+from bot.stories.rates import Rates
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State, Subscription
 from bot.usecases.answer_command import Access
@@ -149,3 +151,27 @@ def test_an_organisation_of_the_operators_own_is_known_by_name(tmp_path: Path) -
     assert own.group_of("Moulin du Bas") == "Amazon"
     assert own.group_of("Nobody Ltd") == "Nobody Ltd"
     assert "amazon" in own.families(["moulin du bas"])
+
+
+def test_grouping_knows_the_rates_of_the_day_and_rough_ones_for_the_rest(knowledge: Knowledge) -> None:
+    assert knowledge.background.rates["USD"] == knowledge.rates.per_euro["USD"]
+    assert not knowledge.rates.quotes("AED")
+    assert "AED" in knowledge.background.rates
+
+
+@pytest.mark.parametrize(("dollars_per_euro", "told"), [("0.5", 1), ("2", 0)])
+async def test_whether_dollars_are_enough_for_a_room_depends_on_the_rates_the_house_was_given(
+    house: House, knowledge: Knowledge, chat: FakeChat, dollars_per_euro: str, told: int
+) -> None:
+    rates = Rates({"USD": Decimal(dollars_per_euro)}, date(2024, 5, 13))
+    feeds = FakeFeedReader()
+    house = build(replace(house.plan, knowledge=replace(knowledge, rates=rates), reader=feeds, announce_first="all"))
+    await asked(house, "subscribe", "over_100m")
+    await house.plan.uow.run(lambda store: store.register_feeds([FEED.id], house.plan.clock.now()))
+    feeds.publish(FEED.id, Item("Mistral AI lève 120 millions de dollars", "", link="https://feeds.example/1"))
+
+    await house.poller.tick()
+    await house.poller.settle()
+    await house.deliverer.settle()
+
+    assert len(chat.shown[OWNER]) == told

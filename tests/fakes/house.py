@@ -16,7 +16,7 @@ from bot.ports import ArticleReader
 from bot.stories.story import Report
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription, Wish
-from bot.usecases.announce import announce
+from bot.usecases.announce import Terms, announce
 from bot.usecases.answer_command import Access, Desk, answer_command
 from bot.usecases.deliver import Deliverer, Delivery
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
@@ -67,7 +67,7 @@ class FakeHouse:
             self.uow,
             self.clock,
             self._extract,
-            partial(announce, edit_after_s=60.0),
+            partial(announce, terms=Terms(edit_after_s=60.0)),
             self.deliverer.wake,
             self.tally,
             announce_first=self.announce_first,  # type: ignore[arg-type]

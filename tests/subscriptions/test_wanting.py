@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.claims.money import Money, Qualifier
+from bot.stories.rates import Rates
 from bot.stories.story import Story
 from bot.subscriptions.subscription import Wish
-from bot.subscriptions.wanting import Reason, in_euros, wants
+from bot.subscriptions.wanting import Reason, wants
 from tests.fakes.claims import AMAZON_SUNDAY, claim, evidence, money, report, story
 
 MILLION = Decimal("1e6")
@@ -54,25 +55,28 @@ def test_a_wish_meets_a_story(wish: Wish, told: Story, reason: Reason) -> None:
 
 
 def test_a_conversion_shows_the_date_of_its_rate() -> None:
-    rates = {"USD": Decimal("1.25")}
-    dollars = _story(money("1e9", "USD"))
+    rates = Rates({"USD": Decimal("1.25")}, date(2024, 5, 13))
+    dollars, dirhams = _story(money("1e9", "USD")), _story(money("1e9", "AED"))
     wish = Wish(at_least_eur=100 * MILLION)
 
-    told = wants(wish, dollars, rates, date(2024, 5, 13)).detail
+    told = wants(wish, dollars, rates).detail
     assert told == "800,000,000 EUR at the rate of 2024-05-13; 100,000,000 EUR wanted"
-    assert "at a rough rate" in wants(wish, dollars, rates).detail
+    assert "at a rough rate" in wants(wish, dollars).detail
+    assert "at a rough rate" in wants(wish, dirhams, rates).detail
+    assert "rate" not in wants(wish, _story(money("1e9")), rates).detail
+
+
+def test_the_rate_of_the_day_decides_whether_a_sum_is_enough() -> None:
+    wish, told = Wish(at_least_eur=100 * MILLION), _story(money("105e6", "USD"))
+
+    assert not wants(wish, told).yes
+    assert wants(wish, told, Rates({"USD": Decimal("1.04")}, date(2024, 5, 13))).yes
 
 
 @given(st.builds(Wish, country=st.sampled_from(["FR", "US"]), at_least_eur=st.decimals(1, 10**12)))
 def test_what_is_unknown_never_matches_a_wish_that_asks_for_it(wish: Wish) -> None:
     assert not wants(wish, _story(countries=())).yes
     assert not wants(wish, _story(money("9e12", None))).yes
-
-
-def test_an_amount_in_euros_needs_a_figure_and_a_rate() -> None:
-    assert in_euros(money("110", "USD"), {"USD": Decimal("1.1")}) == 100
-    assert in_euros(money(None, qualifier=Qualifier.VAGUE)) is None
-    assert in_euros(money("1", None)) is None
 
 
 def test_the_weekend_is_wanted_in_france() -> None:
