@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -49,21 +49,22 @@ def eval_files(sources: Sequence[str], asked: Asked) -> bool:
 
 
 def readings_of(rows: Iterable[Row], knowledge: Knowledge, *, with_body: bool = False) -> Readings:
-    """Every row read, in order; all items are told to one shelf of stories."""
-    reader = _Reader(knowledge, Shelf(knowledge), with_body)
+    """Every row read, in order; all items are told to one shelf of stories, but each pair to one of its own."""
+    reader = _Reader(knowledge, with_body)
+    shelves = defaultdict[str | None, Shelf](lambda: Shelf(knowledge))
     items: list[Read] = []
     sentences: list[ReadSentence] = []
     ordinary: list[ReadOrdinary] = []
     for row in rows:
         match row.labels:
             case Item() as item:
-                items.append(Read(item, reader.answer(row.written, in_stories=True)))
+                items.append(Read(item, reader.answer(row.written, shelves[item.pair])))
             case Sentence() as sentence:
                 known = knowledge.lexicons.get(sentence.language)
                 sums = find_money(sentence.text, sentence.language or None, known.money if known else None)
                 sentences.append(ReadSentence(sentence, tuple(sums)))
             case Ordinary() as item:
-                ordinary.append(ReadOrdinary(item, reader.answer(row.written, in_stories=False)))
+                ordinary.append(ReadOrdinary(item, reader.answer(row.written)))
     return Readings(items, sentences, ordinary)
 
 
@@ -72,19 +73,19 @@ class _Reader:
     """Reads rows as `vigie read` does."""
 
     knowledge: Knowledge
-    shelf: Shelf
     with_body: bool
 
-    def answer(self, row: Mapping[str, Any], *, in_stories: bool) -> Answer:
+    def answer(self, row: Mapping[str, Any], shelf: Shelf | None = None) -> Answer:
+        """What was read in a row; filed on the shelf, if there is one."""
         entry = entry_of(row, self.with_body)
         reading = self.knowledge.read(entry)
         if not reading.relevant:
             return Answer(reading)
         first = answer_of(row, reading, self.knowledge.organisations)["claim"]
         story, because = None, ""
-        if in_stories:
-            story = self.shelf.file(entry, reading, dated=bool(entry.published))[0]
-            because = self.shelf.because[0]
+        if shelf is not None:
+            story = shelf.file(entry, reading, dated=bool(entry.published))[0]
+            because = shelf.because[0]
         verdict = weigh(reading.claims[0].evidence)
         return Answer(reading, verdict, tuple(first["investors"]), tuple(first["recipients"]), story, because)
 

@@ -50,6 +50,8 @@ _TITLES: Mapping[str, Mapping[str, str]] = {
     "Which texts are one story?": {
         "stories_of_many": "stories of several texts, F1",
         "stories": "all stories, F1",
+        "pairs_apart": "two deals of a week kept apart",
+        "pairs_together": "two languages joined",
         "paraphrases": "paraphrases read alike",
     },
 }

@@ -7,6 +7,7 @@ from bot.evaluation.answer import Read, ReadOrdinary, ReadSentence
 from bot.evaluation.detection import measure_detection, measure_ordinary
 from bot.evaluation.facts import measure_facts
 from bot.evaluation.measure import Measure
+from bot.evaluation.pairs import measure_pairs
 from bot.evaluation.paraphrases import measure_paraphrases
 from bot.evaluation.sentences import measure_sentences
 from bot.evaluation.statuses import Confusion, confusion, measure_speakers, measure_statuses
@@ -53,4 +54,5 @@ def _measures(readings: Readings) -> Iterator[Measure]:
     yield from measure_sentences(readings.sentences)
     yield from measure_facts(readings.items)
     yield from measure_stories(readings.items)
+    yield from measure_pairs(readings.items)
     yield from measure_paraphrases(readings.items)

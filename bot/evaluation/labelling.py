@@ -71,6 +71,7 @@ def _item(row: Mapping[str, Any], with_body: bool) -> Item:
         facts=_facts(labels, with_body) if labels.get("amounts") is not None else None,
         story=_text(labels, "story") or None,
         paraphrase=_text(row, "paraphrase") or _text(labels, "paraphrase") or None,
+        pair=_text(row, "pair") or None,
     )
 
 

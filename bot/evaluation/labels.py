@@ -50,6 +50,7 @@ class Item:
     facts: Facts | None = None
     story: str | None = None  # the same word: the same deal
     paraphrase: str | None = None  # the same word: the same news in other words
+    pair: str | None = None  # two rows of the same word are filed beside each other and beside nothing else
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
         "jobs": Target(0.97),
         "kind": Target(0.92),
         "stories_of_many": Target(0.93),
+        "pairs_apart": Target(0.95),
+        "pairs_together": Target(0.95),
     }
 )
 

@@ -38,8 +38,12 @@ def b_cubed(pairs: Sequence[Pair]) -> BCubed:
 
 
 def measure_stories(reads: Sequence[Read]) -> Iterator[Measure]:
-    """B-cubed F1 over the stories of several items, and over all, beside every item left alone."""
-    labelled = [read for read in reads if read.item.story]
+    """B-cubed F1 over the stories of several items, and over all, beside every item left alone.
+
+    Pairs are left out: each stands on a shelf of its own, so the numbers of their stories mean nothing here.
+    """
+    shelved = [read for read in reads if not read.item.pair]
+    labelled = [read for read in shelved if read.item.story]
     if not labelled:
         return
     pairs = {read.item.id: (read.item.story or "", _filed(read)) for read in labelled}
@@ -47,7 +51,7 @@ def measure_stories(reads: Sequence[Read]) -> Iterator[Measure]:
     many = {row: pair for row, pair in pairs.items() if sizes[pair[0]] > 1}
     if many:
         yield _measure("stories_of_many", many, ())
-    yield _measure("stories", pairs, tuple(_misses(labelled, pairs, _first_rows(reads))))
+    yield _measure("stories", pairs, tuple(_misses(labelled, pairs, _first_rows(shelved))))
 
 
 def _first_rows(reads: Sequence[Read]) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,8 @@ from tests.evaluation.readings import knowledge
 
 FOLDER = Path(__file__).parent
 HELD_OUT = FOLDER / "heldout.jsonl"
-FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path != HELD_OUT)
+HELD_OUT_PAIRS = FOLDER / "pairs.heldout.jsonl"
+FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path not in {HELD_OUT, HELD_OUT_PAIRS})
 MIXED = ("items.jsonl", "news.en.jsonl", "news.fr.jsonl")  # news as it comes, traps among it
 SHARED = FOLDER.parents[1].parent / "shared" / "data"
 
@@ -134,6 +136,23 @@ def test_paraphrases_come_in_groups_with_equal_labels() -> None:
     assert {
         name for name, labels in groups.items() if len(labels) < 4 or any(label != labels[0] for label in labels)
     } == set()
+
+
+@pytest.mark.parametrize(("path", "each"), [(FOLDER / "pairs.jsonl", 40), (HELD_OUT_PAIRS, 15)])
+def test_pairs_are_of_one_week_and_half_of_them_one_deal_in_two_languages(path: Path, each: int) -> None:
+    pairs = defaultdict[str, list[Row]](list)
+    for row in labelled_rows([str(path)]):
+        pairs[row.written["pair"]].append(row)
+    sorts = Counter[bool]()
+    for first, second in pairs.values():
+        days = [date.fromisoformat(row.written["published"]) for row in (first, second)]
+        joined = first.written["labels"]["story"] == second.written["labels"]["story"]
+        sorts[joined] += 1
+
+        assert abs(days[0] - days[1]) < timedelta(days=7)
+        assert not joined or {first.written["lang"], second.written["lang"]} == {"fr", "en"}
+
+    assert sorts == {True: each, False: each}
 
 
 @pytest.mark.shared

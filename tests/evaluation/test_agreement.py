@@ -45,7 +45,7 @@ SAME = {
     "stories": ("stories_b3", "f1", "n"),
     "stories_of_many": ("stories_b3_multi", "f1", "n"),
 }
-OURS_ALONE = {"paraphrases"}
+OURS_ALONE = {"paraphrases", "pairs_apart", "pairs_together"}
 
 
 @cache
