@@ -49,6 +49,9 @@ class Chat(Protocol):
     async def edit(self, room: Room, message_id: str, card: Card) -> None:
         """Shows `card` in place of what the message showed. The same card twice is no error. Never pings."""
 
+    def link(self, room: Room, message_id: str) -> str | None:
+        """Where this message can be opened; None where nobody else could open it."""
+
     async def find(self, room: Room, post: str, since: datetime) -> str | None:
         """The id of our own message that carries this `Card.post`, sent after `since`; None: not there, or unknown."""
 
@@ -90,10 +93,10 @@ class Store(Protocol):
         """The stories that hold a report of this entry."""
 
     def stories_since(self, since: datetime, parties: Iterable[str] | None = None) -> Sequence[Story]:
-        """Stories changed since then, latest first; with `parties`, those that share one of these folded names."""
+        """Living stories changed since then, latest first; with `parties`, those that share one of these names."""
 
     def recent_stories(self, limit: int) -> Sequence[Story]:
-        """The latest changed stories, latest first."""
+        """The latest changed stories that still live, latest first."""
 
     # subscriptions
     def subscriptions(self) -> Sequence[Subscription]:
@@ -117,6 +120,9 @@ class Store(Protocol):
 
     def save_post(self, post: Post) -> Post:
         """Adds or replaces the post of (story, room); returns it with its id."""
+
+    def adopt_post(self, post: Post, story: Story) -> Post:
+        """Makes it the post of this story, which has none in its room; what was to be told of the old one ends."""
 
     def arm(self, effect: Effect) -> Effect:
         """Adds the effect, or leaves the one with the same (post, do, key).

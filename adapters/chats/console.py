@@ -67,6 +67,10 @@ class ConsoleChat:
         self._show(Group(heading, drawn), card, prefix="", heading=heading.plain, before=before, changes_only=compact)
         self._shown[message_id] = card
 
+    def link(self, room: Room, message_id: str) -> str | None:
+        """None, always: what scrolled by has no address."""
+        return None
+
     async def find(self, room: Room, post: str, since: datetime) -> str | None:
         """The message that carries this post, if it was shown since the start."""
         return next((message for message, card in self._shown.items() if card.post == post), None)

@@ -13,7 +13,8 @@ from adapters.store.codec import room_columns, story_from_json
 from adapters.store.tables import outbox, posts, stories, subscriptions
 from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.outcome import Outcome, Task
-from bot.deliveries.settling import LIVE, after_move, arming, begun, finished, stranded
+from bot.deliveries.post import Post
+from bot.deliveries.settling import LIVE, adopted, after_move, arming, begun, finished, stranded
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
@@ -94,6 +95,15 @@ def arm(connection: Connection, wanted: Effect) -> Effect:
     if post is None:
         raise LookupError(f"there is no post {wanted.post_id} to arm an effect for")
     return _store(connection, arming(post, _of_post(connection, post.id), wanted))
+
+
+def adopt(connection: Connection, post: Post, story: Story) -> Post:
+    """The post as that of another story."""
+    mine, changed = adopted(post, _of_post(connection, post.id), story)
+    for effect in changed:
+        _store(connection, effect)
+    room_rows.replace_post(connection, mine)
+    return mine
 
 
 def due(connection: Connection, now: datetime, limit: int) -> Sequence[Task]:

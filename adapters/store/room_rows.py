@@ -97,8 +97,14 @@ def save_post(connection: Connection, post: Post) -> Post:
     if known is None:
         added = connection.execute(posts.insert().returning(posts.c.id), _post_row(post))
         return replace(post, id=added.scalar_one())
-    connection.execute(_REPLACE_POST, {"number": known, **_post_row(post)})
-    return replace(post, id=known)
+    known_as = replace(post, id=known)
+    replace_post(connection, known_as)
+    return known_as
+
+
+def replace_post(connection: Connection, post: Post) -> None:
+    """Replaces the post with this id, whatever story it tells now."""
+    connection.execute(_REPLACE_POST, {"number": post.id, **_post_row(post)})
 
 
 def post_from(row: Mapping[Any, Any]) -> Post:

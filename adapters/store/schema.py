@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # Every revision this program knows, oldest first. Kept here so that a start needs no Alembic (a second of CPU).
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 LATEST = REVISIONS[-1]
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -36,7 +36,7 @@ def upgrade(connection: Connection) -> bool:
     refuse_newer(revision)
     from alembic import command
 
-    command.upgrade(_config(connection), LATEST)
+    command.upgrade(config(connection), LATEST)
     return True
 
 
@@ -56,10 +56,11 @@ def refuse_older(revision: str | None) -> None:
         raise SettingsError("the database comes from an older Vigie, or is empty: run vigie migrate, or start Vigie")
 
 
-def _config(connection: Connection) -> "Config":
+def config(connection: Connection) -> "Config":
+    """Alembic's settings for migrating this connection's database."""
     from alembic.config import Config
 
-    config = Config()
-    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
-    config.attributes["connection"] = connection
-    return config
+    made = Config()
+    made.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    made.attributes["connection"] = connection
+    return made

@@ -113,6 +113,10 @@ class SqlStore:
         """Adds or replaces the post of (story, room); returns it with its id."""
         return room_rows.save_post(self._connection, post)
 
+    def adopt_post(self, post: Post, story: Story) -> Post:
+        """Makes it the post of this story, which has none in its room; what was to be told of the old one ends."""
+        return outbox_rows.adopt(self._connection, post, story)
+
     def arm(self, effect: Effect) -> Effect:
         """Adds the effect, or leaves the one with the same (post, do, key)."""
         return outbox_rows.arm(self._connection, effect)

@@ -14,10 +14,11 @@ from bot.stories.story import Story
 from bot.text.folding import name_key
 
 _ROW = select(stories.c.id, stories.c.body)
+_LIVING = _ROW.where(stories.c.merged_into.is_(None))
 _LATEST_FIRST = (stories.c.changed_at.desc(), stories.c.id.desc())
 _ONE = _ROW.where(stories.c.id == bindparam("number"))
-_RECENT = _ROW.order_by(*_LATEST_FIRST).limit(bindparam("most"))
-_SINCE = _ROW.where(stories.c.changed_at >= bindparam("since")).order_by(*_LATEST_FIRST)
+_RECENT = _LIVING.order_by(*_LATEST_FIRST).limit(bindparam("most"))
+_SINCE = _LIVING.where(stories.c.changed_at >= bindparam("since")).order_by(*_LATEST_FIRST)
 _SHARING = _SINCE.where(
     stories.c.id.in_(
         select(story_parties.c.story_id).where(story_parties.c.name.in_(bindparam("names", expanding=True)))
@@ -84,6 +85,7 @@ def _columns(story: Story) -> dict[str, object]:
         "revision": story.revision,
         "status": story.verdict.status,
         "body": story_to_json(story),
+        "merged_into": story.merged_into,
     }
 
 

@@ -84,6 +84,7 @@ stories = Table(
     Column("revision", Integer, nullable=False),
     Column("status", Text, nullable=False, index=True),
     Column("body", Text, nullable=False),
+    Column("merged_into", Integer),  # another story's number: this one is no more
     sqlite_autoincrement=True,  # people type these numbers: none is ever given twice
 )
 

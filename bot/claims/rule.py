@@ -31,4 +31,5 @@ class Rule(StrEnum):
     PRESS_CANCELS = "press_cancels"  # an outlet's flat word that it is off
     NO_EVIDENCE = "no_evidence"  # all of it was withdrawn
     RELEVANT = "relevant"  # why the text was kept
+    BY_HAND = "by_hand"  # a person set the status
     JOINED = "joined"  # why the report was filed in this story

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.deliveries.effect import Do, State
 from bot.deliveries.outcome import Outcome, Task
+from bot.deliveries.settling import MERGED
 from bot.errors import (
     ChatError,
     MaybeSent,
@@ -41,6 +42,10 @@ def withheld(task: Task, now: datetime) -> Outcome | None:
         return Outcome(task, now, State.DEAD, "not_subscribed")
     if task.effect.do is not Do.EDIT and post.corrected_only:
         return Outcome(task, now, State.DEAD, "corrected_only")
+    if task.effect.do is not Do.EDIT and task.story.merged_into is not None:
+        return Outcome(task, now, State.DEAD, MERGED)
+    if task.effect.do is Do.REPLY and all(each.number != task.effect.key for each in task.story.transitions):
+        return Outcome(task, now, State.DEAD, MERGED)  # a reply of the story that this one took over
     if task.effect.do is Do.EDIT and task.effect.state is State.PENDING and post.shown_revision == task.story.revision:
         return Outcome(task, now, State.DONE, "already_shown")
     return None

@@ -8,7 +8,7 @@ from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.post import Post
 from bot.deliveries.settling import lost
 from bot.stories.rates import ROUGH, Rates
-from bot.stories.revision import Change
+from bot.stories.revision import Change, Reason
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
@@ -53,13 +53,15 @@ def decide(
         return Decision(Action.SKIP, "room_gone")
     if not change.visible:
         return Decision(Action.SKIP, change.reason)
+    if change.reason is Reason.MERGED:
+        return Decision(Action.EDIT, change.reason, at_once=True, silently=True)
     if subscription is None:
         return _silently(post, "not_subscribed")
     if not (wanted := wants(subscription.wish, story, rates)).yes:
         return _silently(post, wanted.reason)
     if subscription.state is SubscriptionState.PAUSED:
         return Decision(Action.HOLD, "room_paused", at_once=True)
-    pings = change.transition is not None and (change.worth_a_ping or change.corrects)
+    pings = change.transition is not None and (change.worth_a_ping or (change.corrects and _saw(post, story)))
     if post.message_id is None:
         return _without_a_message(post, pings)
     if pings:
@@ -110,6 +112,12 @@ def _for_a_new_room(story: Story, change: Change, subscription: Subscription | N
     if change.visible and subscription.since <= story.opened_at:
         return Decision(Action.SEND, "fits_now", at_once=True)
     return Decision(Action.SKIP, change.reason)
+
+
+def _saw(post: Post, story: Story) -> bool:
+    """True if the room was shown the status that was too firm: the one before the story's latest transition."""
+    too_firm = [turn.revision for turn in story.transitions[-2:-1]]
+    return post.shown_revision is None or all(post.shown_revision >= revision for revision in too_firm)
 
 
 def _silently(post: Post, reason: str) -> Decision:

@@ -18,6 +18,7 @@ NO_MESSAGE = "no_message"
 ROOM_GONE = "room_gone"
 ROOM_MOVED = "room_moved"
 MOVED_ON = "moved_on"  # the story moved while its message was under way
+MERGED = "merged"  # the story turned out to be another one
 
 
 def lost(post: Post) -> bool:
@@ -90,6 +91,21 @@ def after_move(effects: Iterable[Effect]) -> tuple[Effect, ...]:
         key = _next_key(effects)
         changed.append(Effect(0, replies[0].post_id, Do.CREATE, key, State.PENDING, due_at, reason=ROOM_MOVED))
     return tuple(changed)
+
+
+def adopted(post: Post, effects: Iterable[Effect], story: Story) -> tuple[Post, tuple[Effect, ...]]:
+    """The post as that of another story, and its effects with what told of the old one ended.
+
+    Replies are keyed by the transitions of a story: those of the old one make room for those of the new.
+    """
+    shown = None if post.shown_revision is None else 0  # a state of the other story: to be edited in any case
+    mine = replace(post, story_id=story.id, wanted_revision=story.revision, shown_revision=shown)
+    return mine, tuple(_of_another_story(effect) for effect in effects if effect.do is not Do.CREATE)
+
+
+def _of_another_story(effect: Effect) -> Effect:
+    ended = _ended(effect, State.DEAD, MERGED) if effect.state in WAITING else effect
+    return replace(ended, key=-effect.id) if effect.do is Do.REPLY else ended
 
 
 def stranded(effect: Effect) -> Effect:

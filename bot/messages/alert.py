@@ -35,6 +35,14 @@ def alert(story: Story, wording: Wording, *, now: datetime, post: str | None = N
     )
 
 
+def merged(story: Story, into: Story, wording: Wording, *, post: str | None = None, url: str | None = None) -> Card:
+    """The one line that is left of a story that turned out to be another one; `url` is that one's message."""
+    label = wording.text("Story")
+    there = Button(label, url=url) if url else Button(label, action=f"story {into.id}")
+    title = wording.text("Same story as {mark}", mark=mark(into, wording))
+    return Card(title, buttons=(there,), mark=mark(story, wording), post=post)
+
+
 def mark(story: Story, wording: Wording) -> str:
     """The number people type: "#128", "nº 128"."""
     return wording.text("#{id}", id=story.id)

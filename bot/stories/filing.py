@@ -1,14 +1,15 @@
-"""Filing a report in a story, and taking back what an outlet withdrew: the next state of the story."""
+"""Filing a report in a story, taking back what an outlet withdrew, a person's ruling: the next state of the story."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.claims.claim import Evidence
+from bot.claims.claim import Act, Evidence
+from bot.claims.rule import Rule
 from bot.stories.grouping import read_because
 from bot.stories.revision import Reason, difference, main_amount
 from bot.stories.status import judge
-from bot.stories.story import Report, Story, Transition
+from bot.stories.story import Report, Ruling, Status, Story, Transition, Verdict
 
 
 def file(story: Story | None, report: Report, now: datetime) -> Story:
@@ -20,27 +21,52 @@ def file(story: Story | None, report: Report, now: datetime) -> Story:
     The same report twice changes nothing.
     """
     if story is None:
-        verdict = judge([report])
-        first = Transition(1, now, 1, None, verdict, Reason.NEW_STORY)
-        return Story(0, now, now, 1, verdict, (replace(report, joined_because=_apart(report)),), (first,))
+        return opened([report], now)
     earlier = next((each for each in story.reports if each.entry_key == report.entry_key), None)
     if earlier is not None:
         report = _corrected(earlier, report, now)
     others = (each for each in story.reports if each.entry_key != report.entry_key)
-    return _advanced(story, sorted((*others, report), key=_age), now)
+    return held(story, (*others, report), now)
+
+
+def opened(reports: Sequence[Report], now: datetime) -> Story:
+    """A story of its own that these reports tell; its `id` is 0."""
+    first, *others = sorted(reports, key=age)
+    told = (replace(first, joined_because=_apart(first)), *others)
+    verdict = judge(told)
+    return Story(0, now, now, 1, verdict, told, (Transition(1, now, 1, None, verdict, Reason.NEW_STORY),))
+
+
+def held(story: Story, reports: Iterable[Report], now: datetime) -> Story:
+    """The story as it stands with exactly these reports, judged anew."""
+    told = tuple(sorted(reports, key=age))
+    return _advanced(story, replace(story, reports=told), now)
+
+
+def merged(story: Story, into: int, now: datetime) -> Story:
+    """The story once it has turned out to be another one, which took its reports."""
+    return replace(story, reports=(), merged_into=into, revision=story.revision + 1, changed_at=now)
+
+
+def ruled(story: Story, ruling: Ruling | None, now: datetime) -> Story:
+    """The story with the status that a person set; None: by the rules again."""
+    return _advanced(story, replace(story, ruling=ruling), now)
 
 
 def withdraw(story: Story, entry_key: str, now: datetime) -> Story:
     """The story after the outlet retracted this entry: its words are kept, marked, and no longer count."""
-    return _advanced(
-        story,
-        [_retracted(report, now) if report.entry_key == entry_key else report for report in story.reports],
-        now,
-    )
+    reports = (_retracted(report, now) if report.entry_key == entry_key else report for report in story.reports)
+    return held(story, reports, now)
 
 
-def _advanced(story: Story, reports: Sequence[Report], now: datetime) -> Story:
-    after = replace(story, reports=tuple(reports), verdict=judge(reports))
+def age(report: Report) -> tuple[datetime, str]:
+    """The order in which reports tell a story: as they were published, whichever was read first."""
+    return (report.at, report.entry_key)
+
+
+def _advanced(story: Story, after: Story, now: datetime) -> Story:
+    """`after` judged, as the next revision of `story` if a reader would see a difference."""
+    after = replace(after, verdict=_judged(after))
     seen = difference(story, after)
     if not seen.visible:
         return after
@@ -53,13 +79,19 @@ def _advanced(story: Story, reports: Sequence[Report], now: datetime) -> Story:
     return replace(after, transitions=(*story.transitions, turn))
 
 
+def _judged(story: Story) -> Verdict:
+    """What the rules give; where a person ruled otherwise that status, and what the rules would give beside it."""
+    verdict, ruling = judge(story.reports), story.ruling
+    if ruling is None:
+        return verdict
+    act = Act.UNCLEAR if ruling.status is Status.CANCELLED else None
+    by = verdict.by if ruling.status is verdict.status else ()
+    return replace(verdict, status=ruling.status, rule=Rule.BY_HAND, rules_say=verdict.status, by=by, act=act)
+
+
 def _apart(report: Report) -> str:
     """What is worth keeping of the placement of a report that opened its story: what it was parted from."""
     return report.joined_because if "parted_from" in dict(read_because(report.joined_because)) else ""
-
-
-def _age(report: Report) -> tuple[datetime, str]:
-    return (report.at, report.entry_key)
 
 
 def _corrected(earlier: Report, report: Report, now: datetime) -> Report:
@@ -68,7 +100,9 @@ def _corrected(earlier: Report, report: Report, now: datetime) -> Report:
     evidence = tuple(known.get(_words(each)) or replace(each, at=max(each.at, now)) for each in report.claim.evidence)
     claim = replace(report.claim, evidence=evidence)
     because = earlier.joined_because or report.joined_because
-    return replace(report, at=min(earlier.at, report.at), claim=claim, joined_because=because)
+    at = min(earlier.at, report.at)
+    rewritten = earlier.rewritten or claim != earlier.claim
+    return replace(report, at=at, claim=claim, joined_because=because, rewritten=rewritten)
 
 
 def _words(evidence: Evidence) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """Placing a report: the story it belongs to, or none yet, with the facts that joined or parted them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -95,9 +95,10 @@ def _nearest(candidate: _Candidate) -> tuple[object, ...]:
 
 
 def _rank(story: Story, has: Ties) -> tuple[object, ...]:
-    """Nearest first: the sums, then how much is shared, then the time, then the wording, then the older number."""
+    """Nearest first: the sums, then how much is shared, the time, the wording; then what was told first."""
     shared = len(has.parties) + bool(has.site) + bool(has.event) + bool(has.country)
-    return (_NEAREST_FIRST.index(has.relation), -shared, has.apart, -has.wording, story.id)
+    first = story.reports[0]
+    return (_NEAREST_FIRST.index(has.relation), -shared, has.apart, -has.wording, first.at, first.entry_key)
 
 
 def _undecided(best: _Candidate) -> bool:
@@ -137,6 +138,20 @@ def read_because(because: str) -> tuple[tuple[str, str], ...]:
     """
     pairs = (each.partition("=") for each in because.split("; ") if each)
     return tuple((name, value) for name, _, value in pairs)
+
+
+def parted_from(because: str) -> int | None:
+    """The number of the story that a placement's words name as the nearest one it was parted from."""
+    number, _, _ = dict(read_because(because)).get("parted_from", "").partition(": ")
+    return int(number) if number.lstrip("-").isdecimal() else None
+
+
+def renumbered(because: str, numbers: Mapping[int, int]) -> str:
+    """The same words where stories got other numbers; what was parted from one that has none yet is new, no more."""
+    known = parted_from(because)
+    if known is None or known > 0:
+        return because
+    return because.replace(f"parted_from={known}:", f"parted_from={numbers[known]}:") if known in numbers else "new"
 
 
 def _fact(name: str, value: str) -> str:

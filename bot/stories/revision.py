@@ -29,6 +29,8 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"  # or cancelled in another way: paused, then dropped
     RESUMED = "resumed"  # affirmed again by a party after a party had cancelled it
     LOWERED = "lowered"  # the status shown was too firm
+    BY_HAND = "by_hand"  # a person set the status
+    MERGED = "merged"  # it turned out to be another story
     JOBS_SETTLED = "jobs_settled"  # it was open whether they come on top of earlier ones, and no longer is
     FIGURE_REVISED = "figure_revised"  # a party now gives a figure that differs materially
     CONDITION_LIFTED = "condition_lifted"
@@ -37,7 +39,8 @@ class Reason(StrEnum):
     NOTHING = "nothing"  # a reader would see no difference
 
 
-_PING = frozenset(Reason) - {Reason.REPORTED, Reason.BETTER_FACTS, Reason.MORE_SOURCES, Reason.NOTHING}
+_SILENT = {Reason.REPORTED, Reason.MERGED, Reason.BETTER_FACTS, Reason.MORE_SOURCES, Reason.NOTHING}
+_PING = frozenset(Reason) - _SILENT
 _MATERIAL = (Relation.DRIFT, Relation.CLASH, Relation.SLIP, Relation.CURRENCY_SLIP)
 _SETTLED = (Added.ON_TOP, Added.INCLUDED)
 _FIRM_STAGES = (Stage.COMMITMENT, Stage.CLOSED)
@@ -81,6 +84,8 @@ def compare(before: Story | None, after: Story) -> Change:
     """The change from one state of a story to a later one; from None: the story is new."""
     if before is None:
         return Change(True, True, Reason.NEW_STORY, transition=after.transitions[-1] if after.transitions else None)
+    if after.merged_into is not None:
+        return Change(True, False, Reason.MERGED)
     seen = difference(before, after)
     turned = after.transitions[-1] if len(after.transitions) > len(before.transitions) else None
     corrects = seen.reason is Reason.LOWERED
@@ -90,6 +95,8 @@ def compare(before: Story | None, after: Story) -> Change:
 def difference(before: Story, after: Story) -> Difference:
     """The most important difference between two states, whatever their numbers say."""
     badge = _badge(before.verdict) != _badge(after.verdict)
+    if badge and after.ruling is not None and after.ruling != before.ruling:
+        return Difference(Reason.BY_HAND, badge)
     if before.verdict.status is not after.verdict.status:
         return Difference(_turn(before.verdict, after), badge)
     if after.verdict.status is Status.CANCELLED and _stop(before.verdict) != _stop(after.verdict):
@@ -106,7 +113,8 @@ def main_amount(story: Story) -> Money | None:
 def _badge(verdict: Verdict) -> tuple[object, ...]:
     """What the badge says; it names the stage of a confirmed deal only."""
     stage = verdict.stage if verdict.status is Status.CONFIRMED else None
-    return (verdict.status, verdict.by, verdict.contested_by, stage, *_stop(verdict))
+    by_hand = verdict.rules_say is not None
+    return (verdict.status, by_hand, verdict.by, verdict.contested_by, stage, *_stop(verdict))
 
 
 def _stop(verdict: Verdict) -> tuple[object, ...]:

@@ -31,6 +31,26 @@ class Verdict:
     press_only: bool = False  # CANCELLED on an outlet's flat word alone
     deciding: tuple[Evidence, ...] = ()
     rule: str = ""  # the name of the rule, for /why (EDITORIAL 2.7)
+    rules_say: Status | None = None  # a person set `status`: what the rules would give
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A status that a person set. It stands until a person takes it back, and every card says so."""
+
+    status: Status
+    at: datetime
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier story that may be the same money, as it stood when it was found."""
+
+    story_id: int
+    at: datetime
+    amount: Money
+    because: str = ""  # the facts both share, as `recycling` names them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +66,11 @@ class Report:
     claim: Claim
     joined_because: str = ""  # the facts that filed it here, for /why
     reasons: tuple[str, ...] = ()  # the words that made it relevant
+    summary: str = ""  # as much of it as was kept, so that a person's correction becomes a labelled row
+    publisher: str = ""  # the family the outlet belongs to; empty: its own
+    carries: str = ""  # the agency whose copy it runs ("avec AFP"); empty: its own words
+    corrected_from: Money | None = None  # the main amount before the outlet rewrote it
+    rewritten: bool = False  # its text changed since it was filed: it stays where readers saw it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +88,10 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Everything known of one deal. `revision` counts its visible states from 1; `id` is 0 until it is stored."""
+    """Everything known of one deal. `revision` counts its visible states from 1; `id` is 0 until it is stored.
+
+    A story that turned out to be another one has no reports any more and is `merged_into` the one that lives on.
+    """
 
     id: int
     opened_at: datetime  # first seen
@@ -72,6 +100,15 @@ class Story:
     verdict: Verdict
     reports: tuple[Report, ...]  # oldest first
     transitions: tuple[Transition, ...] = ()
+    merged_into: int | None = None
+    ruling: Ruling | None = None
+    by_hand: bool = False  # a person merged or split it: what it holds is not taken apart any more
+    earlier: Earlier | None = None
+
+    @property
+    def fixed(self) -> bool:
+        """True if its reports stay together whatever comes later: a person said so, or readers saw one rewritten."""
+        return self.by_hand or any(report.rewritten for report in self.reports)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

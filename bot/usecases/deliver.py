@@ -21,13 +21,14 @@ from bot.deliveries.after import (
 from bot.deliveries.effect import Do
 from bot.deliveries.outcome import Outcome, Task
 from bot.errors import ChatError, MessageGone, StoreError
-from bot.messages.alert import alert
+from bot.messages.alert import alert, merged
 from bot.messages.card import Card
 from bot.messages.reply import reply
-from bot.messages.wording import Wordings
+from bot.messages.wording import Wording, Wordings
 from bot.ports import Chat, Clock, UnitOfWork
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
+from bot.usecases.keep_stories import living
 from bot.usecases.tally import Tally
 
 log = logging.getLogger(__name__)
@@ -157,7 +158,7 @@ async def _attempted(plan: Delivery, task: Task) -> Outcome | None:
 
 async def _carried_out(plan: Delivery, task: Task) -> str | None:
     chat, room = plan.chats[task.post.room.platform], task.post.room
-    card = replace(_card(plan, task), rich=format_of(task) != "plain")
+    card = replace(await _card(plan, task), rich=format_of(task) != "plain")
     match task.effect.do:
         case Do.CREATE:
             return await chat.send(room, card, key=task.effect.nonce)
@@ -170,14 +171,24 @@ async def _carried_out(plan: Delivery, task: Task) -> str | None:
             return None
 
 
-def _card(plan: Delivery, task: Task) -> Card:
+async def _card(plan: Delivery, task: Task) -> Card:
     """The latest state of the story, or the sentence of one transition, in the room's words."""
     room = task.subscription or task.post
     wording = plan.wordings.of(room.locale, room.zone)
     if task.effect.do is Do.REPLY:
         transition = next(each for each in task.story.transitions if each.number == task.effect.key)
         return replace(reply(task.story, transition, wording), post=task.effect.nonce)
+    if task.story.merged_into is not None:
+        return await _merged(plan, task, task.story.merged_into, wording)
     return alert(task.story, wording, now=plan.clock.now(), post=task.effect.nonce)
+
+
+async def _merged(plan: Delivery, task: Task, into: int, wording: Wording) -> Card:
+    """One line that leads to the story that lives on, and to its message if the room has one."""
+    survivor, posts = await plan.uow.run(lambda store: (living(store, into), store.posts_of(into)))
+    message = next((post.message_id for post in posts if post.room == task.post.room), None)
+    url = plan.chats[task.post.room.platform].link(task.post.room, message) if message else None
+    return merged(task.story, survivor or task.story, wording, post=task.effect.nonce, url=url)
 
 
 def _room(task: Task) -> Room:

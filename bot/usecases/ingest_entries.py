@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import partial
@@ -15,12 +15,13 @@ from bot.feeds.feed import Feed, FeedState
 from bot.feeds.identity import Influx, entries_of, influx
 from bot.feeds.poll import Poll
 from bot.ports import Clock, Store, UnitOfWork
-from bot.stories.filing import file
-from bot.stories.grouping import Placement, candidates_since, place_all
+from bot.stories.grouping import candidates_since
 from bot.stories.parties import parties_of
 from bot.stories.profile import Background
-from bot.stories.revision import Change, compare
+from bot.stories.regrouping import Filed, settle
+from bot.stories.revision import Change
 from bot.stories.story import Report, Story
+from bot.usecases.keep_stories import Announce, keep
 from bot.usecases.read_articles import Articles, Understood
 from bot.usecases.tally import Tally
 
@@ -29,8 +30,6 @@ log = logging.getLogger(__name__)
 OLD_NEWS = timedelta(days=7)  # an item that turns up with an older date is learned: it is no news any more
 
 NAMELESS_FOR = timedelta(days=3)  # a story without parties is found by its age, so it is not looked for longer
-
-Announce = Callable[[Store, Story, Change, datetime], None]
 
 
 class Treatment(StrEnum):
@@ -152,17 +151,16 @@ async def _tell_late(plan: Ingestion, entry: Entry, reading: Reading) -> None:
 async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) -> None:
     reports = [_report(entry, reading, number) for number in range(len(reading.claims))]
 
-    def work(store: Store) -> list[tuple[Story, Change, Placement]]:
+    def work(store: Store) -> list[tuple[Filed, Change]]:
         store.remember([entry])
-        placements = place_all(reports, _candidates(plan, store, reports), plan.background)
-        return [_filed(plan, store, *pair, now) for pair in zip(reports, placements, strict=True)]
+        return keep(store, settle(reports, _candidates(plan, store, reports), plan.background, now), plan.announce, now)
 
-    for story, change, placement in await plan.uow.run(work):
+    for filed, change in await plan.uow.run(work):
         plan.tally.add("claims", change.reason)
         log.info(
             "claim filed",
-            extra={"story": story.id, "status": story.verdict.status, "change": change.reason, "outlet": entry.outlet}
-            | {"because": placement.because},
+            extra={"story": filed.after.id, "status": filed.after.verdict.status, "change": change.reason}
+            | {"outlet": entry.outlet, "because": filed.because},
         )
     plan.told()
 
@@ -180,20 +178,6 @@ def _candidates(plan: Ingestion, store: Store, reports: Sequence[Report]) -> Seq
 
 def _names_somebody(story: Story) -> bool:
     return any(parties_of(report.claim) for report in story.reports)
-
-
-def _filed(
-    plan: Ingestion, store: Store, report: Report, placement: Placement, now: datetime
-) -> tuple[Story, Change, Placement]:
-    before = placement.story
-    after = file(before, replace(report, joined_because=placement.because), now)
-    if before is None:
-        after = store.add_story(after)
-    elif after != before:
-        store.save_story(after)
-    change = compare(before, after)
-    plan.announce(store, after, change, now)
-    return after, change, placement
 
 
 def _report(entry: Entry, reading: Reading, number: int) -> Report:

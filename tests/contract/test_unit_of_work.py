@@ -187,6 +187,16 @@ class TestStories:
         assert await uow.run(lambda store: store.stories_since(NOW, ["amazon"])) == []
         assert len(await uow.run(lambda store: store.stories_since(NOW, ["mistral ai"]))) == 1
 
+    async def test_a_story_that_merged_is_found_by_its_number_alone(self, uow: UnitOfWork) -> None:
+        kept, gone = [await uow.run(lambda store: store.add_story(story())) for _ in range(2)]
+        await uow.run(lambda store: store.save_story(replace(gone, reports=(), merged_into=kept.id)))
+
+        found = await uow.run(lambda store: (store.recent_stories(9), store.stories_since(NOW), store.story(gone.id)))
+
+        assert [[each.id for each in stories] for stories in found[:2]] == [[kept.id], [kept.id]]
+        assert found[2] is not None
+        assert found[2].merged_into == kept.id
+
 
 class TestSubscriptions:
     async def test_every_field_comes_back(self, uow: UnitOfWork) -> None:

@@ -33,14 +33,15 @@ from bot.errors import (
     TokenRefused,
     TryLater,
 )
-from bot.stories.story import Status, Story, Verdict
+from bot.stories.story import Status, Story, Transition, Verdict
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
 from bot.subscriptions.subscription import Subscription
 
 NOW = datetime(2024, 5, 13, 9, 12, tzinfo=UTC)
 ROOM = Room("telegram", "-100123")
-STORY = Story(128, NOW, NOW, 3, Verdict(Status.CONFIRMED, ("Amazon",)), ())
+CONFIRMED = Verdict(Status.CONFIRMED, ("Amazon",))
+STORY = Story(128, NOW, NOW, 3, CONFIRMED, (), (Transition(0, NOW, 3, None, CONFIRMED),))
 ASKED = Subscription(ROOM, NOW)
 
 ERRORS: list[ChatError] = [
@@ -266,8 +267,18 @@ def test_only_what_was_attempted_without_an_answer_is_silent(state: State, silen
         ),
         pytest.param(Do.EDIT, {"shown_revision": 3}, "already_shown", id="nothing-new-to-show"),
         pytest.param(Do.REPLY, {"shown_revision": 3}, None, id="a-reply-is-not-the-message"),
+        pytest.param(Do.REPLY, {"key": 9}, "merged", id="no-reply-of-a-story-that-this-one-took-over"),
     ],
 )
 def test_what_is_not_carried_out_after_all(do: Do, changes: dict[str, object], reason: str | None) -> None:
     outcome = withheld(task(do, state=State.PENDING, **changes), NOW)
+    assert (outcome.reason if outcome else None) == reason
+
+
+@pytest.mark.parametrize(
+    ("do", "reason"), [(Do.CREATE, "merged"), (Do.REPLY, "merged"), (Do.EDIT, None)], ids=lambda value: str(value)
+)
+def test_a_story_that_merged_into_another_is_only_edited(do: Do, reason: str | None) -> None:
+    gone = replace(task(do, state=State.PENDING), story=replace(STORY, merged_into=127))
+    outcome = withheld(gone, NOW)
     assert (outcome.reason if outcome else None) == reason

@@ -62,6 +62,9 @@ class FakeChat:
             raise MessageGone("no such message")
         self.versions[message_id].append(card)
 
+    def link(self, room: Room, message_id: str) -> str | None:
+        return f"https://chat.example/{room.chat}/{message_id}"
+
     async def find(self, room: Room, post: str, since: datetime) -> str | None:
         found = [m for m, (where, _) in self._where.items() if where == room and self.versions[m][-1].post == post]
         return found[-1] if found else None

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.outcome import Outcome, Task
 from bot.deliveries.post import Post
-from bot.deliveries.settling import LIVE, after_move, arming, begun, finished, stranded
+from bot.deliveries.settling import LIVE, adopted, after_move, arming, begun, finished, stranded
 from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
 from bot.ports import Store
@@ -81,7 +81,8 @@ class FakeStore:
         return [s for s in latest if s.changed_at >= since and (names is None or names & _names(s))]
 
     def recent_stories(self, limit: int) -> Sequence[Story]:
-        latest = sorted(self.stories.values(), key=lambda story: (story.changed_at, story.id), reverse=True)
+        living = (story for story in self.stories.values() if story.merged_into is None)
+        latest = sorted(living, key=lambda story: (story.changed_at, story.id), reverse=True)
         return latest[:limit]
 
     # subscriptions
@@ -124,6 +125,12 @@ class FakeStore:
         saved = replace(post, id=next(known, 0) or self._number("post"))
         self.posts[saved.id] = saved
         return saved
+
+    def adopt_post(self, post: Post, story: Story) -> Post:
+        mine, changed = adopted(post, self._effects_of(post.id), story)
+        self._keep(changed)
+        self.posts[mine.id] = mine
+        return mine
 
     def arm(self, effect: Effect) -> Effect:
         if effect.post_id not in self.posts:

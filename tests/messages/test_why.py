@@ -13,7 +13,7 @@ from bot.stories.story import Status, Verdict
 from tests.messages.weekend import EN, FR, MONDAY, claim, evidence, monday, report, story, sunday
 
 NB = "\u00a0"
-NOT_ABOUT_EVIDENCE = {Rule.RELEVANT, Rule.JOINED, Rule.ONE_ORIGIN, Rule.NO_EVIDENCE}
+NOT_ABOUT_EVIDENCE = {Rule.RELEVANT, Rule.JOINED, Rule.ONE_ORIGIN, Rule.NO_EVIDENCE, Rule.BY_HAND}
 
 
 def test_on_sunday_it_says_why_not_confirmed_and_who_is_silent() -> None:

@@ -63,6 +63,14 @@ class DiscordChat:
                     raise
                 await message.edit(allowed_mentions=NOBODY, **_as_layout(card, form))
 
+    def link(self, room: Room, message_id: str) -> str | None:
+        """The address of a message in a channel that is known; only those who see the channel can open it."""
+        channel = self._client.get_channel(int(room.chat)) if room.chat.isdecimal() else None
+        if channel is None or not message_id.isdecimal():
+            return None
+        guild = getattr(channel, "guild", None)
+        return f"https://discord.com/channels/{guild.id if guild else '@me'}/{room.chat}/{message_id}"
+
     async def find(self, room: Room, post: str, since: datetime) -> str | None:
         """Our own message whose buttons carry this post; None too where the history may not be read."""
         channel = self._channel(room)

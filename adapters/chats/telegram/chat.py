@@ -51,6 +51,13 @@ class TelegramChat:
                 if not is_unchanged(error):
                     raise
 
+    def link(self, room: Room, message_id: str) -> str | None:
+        """The address of a message of a supergroup or channel; only its members can open it. Other chats have none."""
+        inner = room.chat.removeprefix("-100")
+        if inner == room.chat or not inner.isdecimal() or not message_id.isdecimal():
+            return None
+        return "/".join(filter(None, ("https://t.me/c", inner, room.topic, message_id)))
+
     async def find(self, room: Room, post: str, since: datetime) -> str | None:
         """None, always: bots cannot read the history of a chat."""
         return None

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -73,3 +75,19 @@ def test_a_migration_killed_half_way_leaves_nothing_and_runs_again(tmp_path: Pat
         assert tables == []
     engine.dispose()
     assert migrate(database) is True
+
+
+@pytest.mark.parametrize("past", schema.REVISIONS[:-1])
+def test_a_database_of_any_past_version_is_brought_up_to_date(tmp_path: Path, past: str) -> None:
+    database = tmp_path / "vigie.db"
+    engine = writing_engine(database_url(database))
+    with engine.begin() as connection:
+        command.upgrade(schema.config(connection), past)
+    engine.dispose()
+
+    assert migrate(database) is True
+    engine = writing_engine(database_url(database))
+    with engine.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, metadata) == []
+    engine.dispose()

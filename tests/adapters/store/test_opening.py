@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.store import schema
 from adapters.store.engine import BUSY_TIMEOUT_MS
 from adapters.store.opening import backup, migrate, open_store, read_store
 from adapters.store.unit_of_work import SqlUnitOfWork
@@ -79,7 +80,7 @@ class TestLock:
         stamp(database, "9999")
         with pytest.raises(SettingsError):
             open_store(database)
-        stamp(database, "0001")
+        stamp(database, schema.LATEST)
         open_store(database).close()
 
 

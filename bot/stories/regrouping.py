@@ -1,0 +1,158 @@
+"""Filing the reports of one entry among the stories near it, so that the order of reading leaves no trace.
+
+Reports tell a story in the order in which they were published (`filing.age`). One that is younger than all that stands
+near it is simply placed. One that was read late is given its place in that order, and whatever it may have touched is
+placed again: stories may then turn out to be one, or to be two.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import groupby
+
+from bot.stories.filing import age, file, held, merged, opened
+from bot.stories.grouping import Placement, parted_from, place_all, renumbered
+from bot.stories.linking import Parted, parted, ties
+from bot.stories.profile import Background, Profile, profile_of_report, profile_of_story
+from bot.stories.status import judge
+from bot.stories.story import Report, Story
+
+MOST_STORIES = 12  # placed again at once: beyond it the neighbourhood is a crowd, and stands as it is
+MOST_REPORTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One story that changed: `before` is None if it is new; `after` is `merged_into` another one if it is no more."""
+
+    before: Story | None
+    after: Story
+    because: str = ""  # why what was filed belongs there
+
+
+def settle(
+    reports: Sequence[Report], near: Sequence[Story], background: Background, now: datetime
+) -> tuple[Filed, ...]:
+    """What becomes of the stories near these reports of one entry; the survivors of mergers come before the merged.
+
+    `near` holds every story that one of the reports could belong to, and those that hold the entry. Its order does
+    not matter. New stories have the id 0.
+    """
+    placements = place_all(reports, near, background)
+    told = [replace(r, joined_because=p.because) for r, p in zip(reports, placements, strict=True)]
+    touched = _touched(told, near, background)
+    if not touched:
+        return tuple(_placed(report, at, now) for report, at in zip(told, placements, strict=True))
+    drafts = _told_again((*_loose(touched), *told), [story for story in touched if story.fixed], background)
+    return tuple(_under_their_numbers(drafts, touched, now))
+
+
+def _placed(report: Report, placement: Placement, now: datetime) -> Filed:
+    return Filed(placement.story, file(placement.story, report, now), placement.because)
+
+
+def _touched(reports: Sequence[Report], near: Sequence[Story], background: Background) -> tuple[Story, ...]:
+    """The stories to be told again: those that may share a deal with these reports, and with one another, and so on.
+
+    Nothing if all that stands near is older, if the entry is known already, or if it would be too many.
+    """
+    first, key = min(map(age, reports)), reports[0].entry_key
+    standing = [report for story in near for report in story.reports]
+    if all(age(each) < first for each in standing) or any(each.entry_key == key for each in standing):
+        return ()
+    seeking = tuple(map(profile_of_report, reports))
+    around = {story.id: (story, _profiles(story)) for story in near}
+    reaches = (_reached(seeking, around, background, how) for how in (_NOT_OF_ITSELF, frozenset[Parted]()))
+    return next((found for found in reaches if found is not None), ())
+
+
+# What parts two reports, and not always the stories that hold them: a third one may stand between.
+_NOT_OF_ITSELF = frozenset({Parted.TOO_FAR_APART, Parted.TOO_LITTLE_SHARED, Parted.OTHER_AMOUNT})
+
+
+def _reached(
+    seeking: Iterable[Profile],
+    around: Mapping[int, tuple[Story, tuple[Profile, ...]]],
+    background: Background,
+    bridged: Collection[Parted],
+) -> tuple[Story, ...] | None:
+    """What these profiles reach, and what that reaches; None if it is a crowd."""
+    found: dict[int, Story] = {}
+    left, waiting = dict(around), list(seeking)
+    while waiting:
+        mine = waiting.pop()
+        for story, theirs in list(left.values()):
+            if any(_near(mine, each, background, bridged) for each in theirs):
+                found[story.id] = story
+                waiting.extend(theirs)
+                del left[story.id]
+        if len(found) > MOST_STORIES or sum(len(story.reports) for story in found.values()) > MOST_REPORTS:
+            return None
+    return tuple(found[number] for number in sorted(found))
+
+
+def _profiles(story: Story) -> tuple[Profile, ...]:
+    """The whole story's, and each report's: what came first may have been open to what came later."""
+    return (profile_of_story(story), *map(profile_of_report, story.reports))
+
+
+def _near(one: Profile, other: Profile, background: Background, bridged: Collection[Parted]) -> bool:
+    apart = parted(one, other, ties(one, other, background))
+    return apart is None or apart in bridged
+
+
+def _loose(stories: Iterable[Story]) -> Iterator[Report]:
+    return (report for story in stories if not story.fixed for report in story.reports)
+
+
+def _told_again(reports: Iterable[Report], fixed: Iterable[Story], background: Background) -> Mapping[int, Story]:
+    """The stories as they stand once these reports were placed, oldest first; new ones under numbers below zero."""
+    drafts = {story.id: story for story in fixed}
+    for _, entry in groupby(sorted(reports, key=age), key=lambda report: report.entry_key):
+        together = tuple(entry)
+        placements = place_all(together, tuple(drafts.values()), background)
+        for report, placement in zip(together, placements, strict=True):
+            because = placement.because if placement.story or parted_from(placement.because) else report.joined_because
+            home = placement.story or Story(-1 - len(drafts), report.at, report.at, 1, judge([report]), ())
+            told = (*home.reports, replace(report, joined_because=because))
+            drafts[home.id] = replace(home, reports=told, verdict=judge(told))
+    return drafts
+
+
+def _under_their_numbers(drafts: Mapping[int, Story], touched: Sequence[Story], now: datetime) -> Iterator[Filed]:
+    """The drafts under the numbers of the stories they were: each story goes on with its first evidence."""
+    owners: dict[int, list[Story]] = {number: [] for number in drafts}
+    for story in touched:
+        owners[story.id if story.fixed else _goes_on(story, drafts)].append(story)
+    for stories in owners.values():
+        stories.sort(key=lambda story: (not story.fixed, story.id))
+    numbers = {draft: stories[0].id for draft, stories in owners.items() if stories}
+    for draft, stories in owners.items():
+        reports = [_renumbered(report, numbers) for report in drafts[draft].reports]
+        yield _drafted(reports, stories, now)
+    for stories in owners.values():
+        yield from (Filed(story, merged(story, stories[0].id, now)) for story in stories[1:])
+
+
+def _goes_on(story: Story, drafts: Mapping[int, Story]) -> int:
+    """The draft that holds what the story began with."""
+    first = story.reports[0]
+    return next(
+        number
+        for number, draft in drafts.items()
+        if any((each.entry_key, each.claim) == (first.entry_key, first.claim) for each in draft.reports)
+    )
+
+
+def _drafted(reports: Sequence[Report], owners: Sequence[Story], now: datetime) -> Filed:
+    because = max(reports, key=age).joined_because
+    if not owners:
+        return Filed(None, opened(reports, now), because)
+    before = owners[0]
+    ruling = next((story.ruling for story in owners if story.ruling), None)
+    oldest = replace(before, opened_at=min(story.opened_at for story in owners), ruling=ruling)
+    return Filed(before, held(oldest, reports, now), because)
+
+
+def _renumbered(report: Report, numbers: Mapping[int, int]) -> Report:
+    return replace(report, joined_because=renumbered(report.joined_because, numbers))
