@@ -12,7 +12,7 @@ from bench.child import Answer, serve_lines
 from bench.news import language_of
 from bot.feeds.feed import Feed
 from bot.ports import FeedReader, UnitOfWork
-from bot.usecases.answer_command import Access
+from bot.usecases.asked import Access
 from config.logs import set_up
 from config.run import TICK_S, feed_reader
 from config.settings import Settings

@@ -22,7 +22,7 @@ from adapters.store.opening import open_store
 from bot.feeds.feed import Feed, Role
 from bot.ports import Clock
 from bot.subscriptions.subscription import Subscription
-from bot.usecases.answer_command import Access
+from bot.usecases.asked import Access
 from config.chats import TERMINAL
 from config.logs import set_up
 from config.overlay import SHIPPED, read_toml

@@ -22,7 +22,7 @@ from bot.messages.notices import watching
 from bot.ports import Clock, FeedReader, UnitOfWork
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
-from bot.usecases.answer_command import Access
+from bot.usecases.asked import Access
 from bot.usecases.lose_room import lose_room
 from bot.usecases.take_over import take_over
 from config.articles import article_reader, refuse_without_extra

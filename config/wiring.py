@@ -29,7 +29,8 @@ from bot.stories.rates import Rates
 from bot.subscriptions.room import Room
 from bot.text.folding import name_key
 from bot.usecases.announce import Terms, announce
-from bot.usecases.answer_command import Access, Desk, answer_command
+from bot.usecases.answer_command import answer_command
+from bot.usecases.asked import Access, Desk
 from bot.usecases.deliver import Deliverer, Delivery
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
 from bot.usecases.poll_feeds import Poller, Polling

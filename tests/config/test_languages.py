@@ -13,7 +13,7 @@ from bot.messages.alert import alert
 from bot.stories.filing import file
 from bot.stories.story import Report
 from bot.subscriptions.room import Room
-from bot.usecases.answer_command import Access
+from bot.usecases.asked import Access
 from config.chats import menus
 from config.explain import explain_headline
 from config.run import load_everything

@@ -12,7 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from adapters.clock import Ticker
 from bot.errors import StoreError
-from bot.usecases.answer_command import Access
+from bot.usecases.asked import Access
 from config.chats import Chats
 from config.pages import pages
 from config.settings import Settings

@@ -15,7 +15,7 @@ from bot.feeds.entry import Entry, Item
 from bot.stories.rates import Rates
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State, Subscription
-from bot.usecases.answer_command import Access
+from bot.usecases.asked import Access
 from config.wiring import House, Knowledge, Plan, build, load_knowledge
 from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock

@@ -6,7 +6,7 @@ from bot.commands.request import Place
 from bot.errors import RoomGone
 from bot.messages.card import Face, Line
 from bot.subscriptions.subscription import State, Wish
-from bot.usecases.answer_command import Access
+from bot.usecases.asked import Access
 from tests.fakes.claims import SUNDAY_REPORT
 from tests.fakes.house import ROOM, FakeHouse
 
