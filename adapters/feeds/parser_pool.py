@@ -50,10 +50,11 @@ def _feed(answer: Parsed) -> ParsedFeed:
         raise FeedError(FeedProblem.NOT_A_FEED, "no RSS, Atom or JSON feed at this address")
     if answer["problem"] is not None:
         raise FeedError(FeedProblem.UNPARSABLE, "the parser gave up on it (too deep, or broken beyond repair)")
-    return ParsedFeed(tuple(map(_item, answer["rows"])), answer["language"], answer["partial"])
+    return ParsedFeed(tuple(map(item_of, answer["rows"])), answer["language"], answer["partial"])
 
 
-def _item(row: Row) -> Item:
+def item_of(row: Row) -> Item:
+    """The item of a row that came back from a child."""
     title, summary, content, link, guid, published, updated, source, language = row
     return Item(title, summary, content, link, guid, _at(published), _at(updated), source, language)
 
