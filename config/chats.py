@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from bot.commands.command import catalogue
+from bot.commands.command import Who, catalogue
 from bot.commands.request import Request
 from bot.errors import TokenRefused
 from bot.messages.answers import edited_heading
@@ -167,9 +167,10 @@ def menus(wordings: Wordings) -> dict[str, list[tuple[str, str]]]:
 
 
 def menu(wordings: Wordings, language: str) -> list[tuple[str, str]]:
-    """Every command with its description in this language."""
+    """Every command but the owner's, which everybody would be offered, with its description in this language."""
     wording = wordings.of(language)
-    return [(command.name, wording.text(command.description)) for command in catalogue(wordings.translations)]
+    offered = (command for command in catalogue(wordings.translations) if command.who is not Who.OWNER)
+    return [(command.name, wording.text(command.description)) for command in offered]
 
 
 async def _same(room: Room) -> Room:

@@ -33,6 +33,7 @@ from bot.usecases.answer_command import answer_command
 from bot.usecases.asked import Access, Desk
 from bot.usecases.deliver import Deliverer, Delivery
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
+from bot.usecases.keep_stories import Announce
 from bot.usecases.poll_feeds import Poller, Polling
 from bot.usecases.read_articles import Articles, SecondLook
 from bot.usecases.tally import Tally
@@ -192,8 +193,14 @@ def build(plan: Plan) -> House:
         tally,
         plan.zone,
         plan.language,
+        _announcing(plan),
+        deliverer.wake,
     )
     return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner, articles)
+
+
+def _announcing(plan: Plan) -> Announce:
+    return partial(announce, terms=Terms(plan.edit_after_s, plan.knowledge.rates))
 
 
 def _articles(plan: Plan, tally: Tally) -> Articles | None:
@@ -207,7 +214,7 @@ def _ingestion(plan: Plan, deliverer: Deliverer, tally: Tally, articles: Article
         uow=plan.uow,
         clock=plan.clock,
         extract=partial(_understood, plan.knowledge, tally),
-        announce=partial(announce, terms=Terms(plan.edit_after_s, plan.knowledge.rates)),
+        announce=_announcing(plan),
         told=deliverer.wake,
         tally=tally,
         background=plan.knowledge.background,

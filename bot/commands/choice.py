@@ -17,6 +17,18 @@ class Choice:
     spellings: tuple[str, ...] = ()
 
 
+# A status, by its name in every language (EDITORIAL 2.1), or "auto": back to what the rules give.
+STATUSES = (
+    Choice("rumoured", "rumour", ("rumour", "rumor", "rumeur", "gerücht")),
+    Choice("reported", "reported", ("press", "presse", "pressebericht")),
+    Choice("announced", "announced", ("annoncé", "annonce", "angekündigt")),
+    Choice("confirmed", "confirmed", ("confirmé", "confirme", "bestätigt")),
+    Choice("denied", "denied", ("démenti", "dementi", "dementiert")),
+    Choice("cancelled", "cancelled", ("canceled", "abandonné", "abandonne", "annulé", "annule", "abgesagt")),
+    Choice("auto", "by the rules again", ("automatic", "rules", "règles", "regles", "regeln")),
+)
+
+
 def language_choices(codes: Iterable[str]) -> tuple[Choice, ...]:
     """These languages, each by its own name; what people type may be its name in any of the others."""
     spoken = [Locale.parse(code) for code in sorted(codes)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.commands.choice import Choice, language_choices
+from bot.commands.choice import STATUSES, Choice, language_choices
 from bot.commands.request import Place
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")  # what Telegram and Discord both accept
@@ -25,6 +25,7 @@ class Kind(StrEnum):
 
     INTEGER = "integer"
     STORY = "story"  # an integer, written 128, #128 or nº 128
+    NUMBERS = "numbers"  # several, written 3, 3,5 or 3-5
     TEXT = "text"
     CHOICE = "choice"
 
@@ -95,6 +96,14 @@ _HOW_MANY = Parameter("n", "How many, up to 20", Kind.INTEGER, high=20)
 _QUERY = Parameter("query", "Words to look for: a company, a country, a status", Kind.TEXT)
 _LANGUAGE = Parameter("language", "Which language", Kind.CHOICE, required=True)
 
+_ONE = Parameter("a", "The number of one story", Kind.STORY, required=True)
+_OTHER = Parameter("b", "The number of the other story", Kind.STORY, required=True)
+_ITEMS = Parameter("items", "Which reports, by their numbers in /sources: 3, 3,5 or 3-5", Kind.NUMBERS, required=True)
+_STATUS = Parameter(
+    "status", "The status it shall have; auto: what the rules give", Kind.CHOICE, required=True, choices=STATUSES
+)
+_REASON = Parameter("reason", "Why; shown to whoever asks /why", Kind.TEXT)
+
 _COMMANDS = (
     Command("start", "What Vigie does, and three ready-made subscriptions"),
     Command("help", "What you can ask for", aliases=("aide", "commands")),
@@ -128,6 +137,15 @@ _COMMANDS = (
         who=Who.MANAGERS,
     ),
     Command("status", "How Vigie is doing: feeds, messages, delays", aliases=("health", "etat", "sante")),
+    Command("merge", "Make one story of two", (_ONE, _OTHER), aliases=("fusionner",), who=Who.OWNER),
+    Command("split", "Make a story of its own of some reports", (_STORY, _ITEMS), aliases=("separer",), who=Who.OWNER),
+    Command(
+        "status_set",
+        "Set a story’s status by hand, or give it back to the rules",
+        (_STORY, _STATUS, _REASON),
+        aliases=("statut",),
+        who=Who.OWNER,
+    ),
     Command("test", "One sample post of each status", who=Who.MANAGERS, aliases=("essai",)),
 )
 

@@ -23,7 +23,18 @@ _NAMED_AS_SILENT = 3  # parties; a longer list of who has not spoken yet is left
 
 def badge(story: Story, facts: Facts, wording: Wording) -> str:
     """The badge of a story: the sign and the words that stand beside it."""
-    return f"{SIGNS[story.verdict.status]} {_words(story, facts, wording)}"
+    verdict = story.verdict
+    sign = SIGNS[verdict.status]
+    if verdict.rules_say is None:
+        return f"{sign} {_words(story, facts, wording)}"
+    agreed = verdict.rules_say is verdict.status
+    words = _words(story, facts, wording) if agreed else _without_a_name(verdict.status, wording)
+    return f"{sign} {by_hand(words, wording)}"
+
+
+def by_hand(words: str, wording: Wording) -> str:
+    """The words for a status, with the note that a person set it."""
+    return wording.text("{words} · status set by hand", words=words)
 
 
 def tone(status: Status) -> Tone:
@@ -46,6 +57,14 @@ def status_name(status: Status, wording: Wording) -> str:
             return wording.text("denied")
         case Status.CANCELLED:
             return wording.text("cancelled")
+
+
+def _without_a_name(status: Status, wording: Wording) -> str:
+    """The status alone: where a person set it against the rules, no name stands behind it."""
+    if status is Status.REPORTED:
+        return wording.text("Press report")
+    name = status_name(status, wording)
+    return name[:1].upper() + name[1:]
 
 
 def _words(story: Story, facts: Facts, wording: Wording) -> str:

@@ -2,22 +2,25 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from bot.claims.claim import Claim
 from bot.messages.amounts import figure
 from bot.messages.naming import tidy
 from bot.messages.places import country
+from bot.messages.times import date_and_hour
 from bot.messages.wording import Wording
 from bot.stories.amounts import Relation
 from bot.stories.grouping import read_because
 from bot.stories.linking import Parted
-from bot.stories.story import Report, Story
+from bot.stories.story import Did, Report, Story
 from bot.text.folding import name_key
 
 _HOURS_A_DAY = 24
 _NUMBER = re.compile(r"[0-9]{1,40}(?:\.[0-9]{1,10})?")
 _PARTED_FROM = "parted_from"
+_SHOWN_DEEDS = 4
 
 
 def joined(report: Report, story: Story, wording: Wording) -> str | None:
@@ -33,6 +36,17 @@ def separate(report: Report, wording: Wording) -> str | None:
         if name == _PARTED_FROM and number.isdecimal() and (told := _parted(reason, wording)):
             return wording.text("Separate from story #{id}: {reason}.", id=number, reason=told)
     return None
+
+
+def done_by_hand(story: Story, wording: Wording, now: datetime) -> Iterator[str]:
+    """ "Put together with story #131 by hand on 14 May, 10:05.", one line for each deed."""
+    for deed in story.deeds[-_SHOWN_DEEDS:]:
+        when = date_and_hour(deed.at, now, wording)
+        match deed.did:
+            case Did.PUT_TOGETHER:
+                yield wording.text("Put together with story #{id} by hand on {when}.", id=deed.other, when=when)
+            case Did.TAKEN_APART:
+                yield wording.text("Parted from story #{id} by hand on {when}.", id=deed.other, when=when)
 
 
 def _shared(report: Report, story: Story, wording: Wording) -> Iterator[str | None]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.messages.alert import buttons, fact_lines, mark
-from bot.messages.badge import SIGNS, badge, status_name, tone
+from bot.messages.badge import SIGNS, badge, by_hand, status_name, tone
 from bot.messages.card import Block, Card, Face, Gap, Line, Run
 from bot.messages.counting import counts_line, reach
 from bot.messages.headline import headline
@@ -89,13 +89,14 @@ def _text(line: Line) -> str:
 def _row(story: Story, wording: Wording, now: datetime) -> Line:
     shown = told(story, wording)
     when = Run(moment(story.changed_at, now, wording), Face.SOFT, at=story.changed_at)
+    number = mark(story, wording)
     return Line(
         (
             Run(f"{SIGNS[story.verdict.status]} "),
             Run(headline(story.verdict, shown, wording), Face.STRONG),
             Run(" · ", Face.SOFT),
             when,
-            Run(f" · {mark(story, wording)}", Face.SOFT),
+            Run(f" · {by_hand(number, wording) if story.ruling else number}", Face.SOFT),
         )
     )
 
@@ -122,5 +123,7 @@ def _course(story: Story, wording: Wording, now: datetime) -> Iterator[Block]:
     for change in changes:
         when = Run(moment(change.at, now, wording), Face.SOFT, at=change.at)
         name = status_name(change.after.status, wording)
+        if change.after.rules_say is not None:
+            name = by_hand(name, wording)
         later = f" (+{duration(change.at - story.opened_at, wording)})" if change.before else ""
         yield Line((when, Run(f" {SIGNS[change.after.status]} {name}{later}")))

@@ -15,6 +15,7 @@ from bot.messages.revised import revised
 from bot.messages.told import told
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
+from bot.stories.revision import Reason
 from bot.stories.status import firmness
 from bot.stories.story import Status, Story, Transition, Verdict
 
@@ -24,6 +25,8 @@ def reply(story: Story, transition: Transition, wording: Wording) -> Card:
     shown = told(story, wording)
     before, after = transition.before, transition.after
     colour = tone(after.status)
+    if transition.reason == Reason.BY_HAND:
+        return Card(_by_hand(after, shown, wording), tone=colour)
     if too_firm(transition):
         return Card(_lowered(story, transition, shown, wording), tone=colour)
     if before and before.status is after.status and (text := revised(story, before, after, shown, wording)):
@@ -39,6 +42,12 @@ def too_firm(transition: Transition) -> bool:
     if firmness(before.status) == 0:
         return after.status is not Status.CONFIRMED
     return firmness(after.status) < firmness(before.status)
+
+
+def _by_hand(after: Verdict, shown: Facts, wording: Wording) -> str:
+    """ "Status set by hand by the administrator (Amazon, €1.2bn): denied."."""
+    deal, status = who_and_sum(shown, wording), status_name(after.status, wording)
+    return wording.text("Status set by hand by the administrator ({deal}): {status}.", deal=deal, status=status)
 
 
 def _lowered(story: Story, transition: Transition, shown: Facts, wording: Wording) -> str:

@@ -29,6 +29,13 @@ def day(at: datetime, now: datetime, wording: Wording) -> str:
     return format_datetime(at, pattern, tzinfo=wording.clock, locale=wording.babel)
 
 
+def date_and_hour(at: datetime, now: datetime, wording: Wording) -> str:
+    """ "14 May, 10:05", with the year once it is another one."""
+    same_year = at.astimezone(wording.clock).year == now.astimezone(wording.clock).year
+    pattern = wording.text("d MMM, HH:mm") if same_year else wording.text("d MMM y, HH:mm")
+    return format_datetime(at, pattern, tzinfo=wording.clock, locale=wording.babel)
+
+
 def duration(length: timedelta, wording: Wording) -> str:
     """ "15 h 20 min", "3 d 4 h": the two largest units, none of them zero."""
     minutes = max(0, int(length.total_seconds()) // 60)

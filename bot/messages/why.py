@@ -6,25 +6,27 @@ from datetime import datetime
 from bot.claims.claim import Evidence, Voice
 from bot.claims.rule import Rule
 from bot.messages.alert import mark
-from bot.messages.badge import badge, tone
+from bot.messages.badge import badge, status_name, tone
 from bot.messages.card import Block, Card, Face, Gap, Line, Quotation, Run
 from bot.messages.headline import headline
-from bot.messages.joined import joined, separate
+from bot.messages.joined import done_by_hand, joined, separate
 from bot.messages.naming import tidy
 from bot.messages.quoting import language_of, legible, marked, source_of, web
 from bot.messages.remarks import silence
 from bot.messages.rules import sentence
-from bot.messages.times import moment
+from bot.messages.times import date_and_hour, moment
 from bot.messages.told import told
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
 from bot.stories.independence import counts, origins
+from bot.stories.status import judge
 from bot.stories.story import Story
 from bot.stories.weight import standing
 from bot.text.folding import fold
 
 _SHOWN_EVIDENCE = 5
 _SHOWN_WORDS = 4
+_REASON_CHARS = 200
 
 
 def why(story: Story, wording: Wording, *, now: datetime) -> Card:
@@ -35,19 +37,35 @@ def why(story: Story, wording: Wording, *, now: datetime) -> Card:
         blocks=(
             Gap(),
             Line((Run(headline(story.verdict, shown, wording), Face.STRONG),)),
+            *_ruled(story, wording, now),
             *_deciding(story, shown, wording, now),
             *_others(story, shown, wording, now),
-            *_closing(story, shown, wording),
+            *_closing(story, shown, wording, now),
         ),
         tone=tone(story.verdict.status),
         mark=mark(story, wording),
     )
 
 
+def _ruled(story: Story, wording: Wording, now: datetime) -> Iterator[Block]:
+    """That a person set the status, when and why, and what the rules would give."""
+    if story.ruling is None or story.verdict.rules_say is None:
+        return
+    when = date_and_hour(story.ruling.at, now, wording)
+    status = wording.quoted(status_name(story.verdict.rules_say, wording))
+    text = wording.text("Status set by hand on {when}; the rules would give {status}.", when=when, status=status)
+    yield Gap()
+    yield Line((Run(text),))
+    if legible(story.ruling.reason):
+        yield Line((Run(wording.text("Reason: {reason}", reason=tidy(story.ruling.reason, _REASON_CHARS))),))
+
+
 def _deciding(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iterator[Block]:
-    deciding = story.verdict.deciding[:_SHOWN_EVIDENCE]
+    """The rule behind the status, with its words; of a status set by hand, what the rules go by."""
+    verdict = story.verdict if story.ruling is None else judge(story.reports)
+    deciding = verdict.deciding[:_SHOWN_EVIDENCE]
     first = deciding[0] if deciding else None
-    if text := sentence(story.verdict.rule, first, shown, wording):
+    if text := sentence(verdict.rule, first, shown, wording):
         yield Gap()
         yield Line((Run(text),))
     yield from (words(each, story, wording, now) for each in deciding)
@@ -57,9 +75,8 @@ def _others(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iter
     """The rest of the evidence, once for each rule and speaker: what it did not prove, and why."""
     told = {(each.rule, each.speaker) for each in story.verdict.deciding}
     first = {(each.rule, each.speaker): each for each in reversed(standing(story.evidence))}  # the earliest of its kind
-    said = (
-        {sentence(story.verdict.rule, story.verdict.deciding[0], shown, wording)} if story.verdict.deciding else set()
-    )
+    decided = story.verdict if story.ruling is None else judge(story.reports)
+    said = {sentence(decided.rule, decided.deciding[0], shown, wording)} if decided.deciding else set()
     for each in [each for key, each in first.items() if key not in told][:_SHOWN_EVIDENCE]:
         text = silence(each, wording) if each.rule == Rule.NO_COMMENT and each.speaker else None
         if (text := text or sentence(each.rule, each, shown, wording)) and text not in said:
@@ -78,8 +95,9 @@ def words(evidence: Evidence, story: Story, wording: Wording, now: datetime) -> 
     return Quotation(marked(evidence.quote, language_of(evidence, story), wording), source)
 
 
-def _closing(story: Story, shown: Facts, wording: Wording) -> Iterator[Block]:
-    lines = dict.fromkeys((*_silent(story, shown, wording), *_one_origin(story, wording), *_kept(story, wording)))
+def _closing(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iterator[Block]:
+    told = (_silent(story, shown, wording), _one_origin(story, wording), _kept(story, wording))
+    lines = dict.fromkeys((*(line for lines in told for line in lines), *done_by_hand(story, wording, now)))
     if lines:
         yield Gap()
     yield from (Line((Run(line, Face.SOFT),)) for line in lines)

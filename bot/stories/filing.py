@@ -84,9 +84,16 @@ def _judged(story: Story) -> Verdict:
     verdict, ruling = judge(story.reports), story.ruling
     if ruling is None:
         return verdict
-    act = Act.UNCLEAR if ruling.status is Status.CANCELLED else None
-    by = verdict.by if ruling.status is verdict.status else ()
-    return replace(verdict, status=ruling.status, rule=Rule.BY_HAND, rules_say=verdict.status, by=by, act=act)
+    if ruling.status is verdict.status:
+        return replace(verdict, rule=Rule.BY_HAND, rules_say=verdict.status)
+    return Verdict(  # nobody said so: no name stands beside the status
+        ruling.status,
+        stage=verdict.stage,
+        act=Act.UNCLEAR if ruling.status is Status.CANCELLED else None,
+        deciding=verdict.deciding,
+        rule=Rule.BY_HAND,
+        rules_say=verdict.status,
+    )
 
 
 def _apart(report: Report) -> str:

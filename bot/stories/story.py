@@ -43,6 +43,22 @@ class Ruling:
     reason: str = ""
 
 
+class Did(StrEnum):
+    """What a person did to two stories."""
+
+    PUT_TOGETHER = "put_together"
+    TAKEN_APART = "taken_apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A person put this story together with another one, or took them apart."""
+
+    did: Did
+    other: int  # the other story's number
+    at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """An earlier story that may be the same money, as it stood when it was found."""
@@ -104,6 +120,7 @@ class Story:
     ruling: Ruling | None = None
     by_hand: bool = False  # a person merged or split it: what it holds is not taken apart any more
     earlier: Earlier | None = None
+    deeds: tuple[Deed, ...] = ()  # by hand, oldest first
 
     @property
     def fixed(self) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.commands.command import Who
 from bot.feeds.cadence import TROUBLED, health
 from bot.messages import answers
 from bot.messages.card import Card
@@ -16,8 +17,10 @@ async def start(asked: Asked) -> Card:
 
 
 async def help_page(asked: Asked) -> Card:
-    """/help: what can be asked for."""
-    return answers.help_page([(each.usage, each.description) for each in asked.desk.catalogue], asked.wording)
+    """/help: what can be asked for; what only the owner may is told the owner alone."""
+    owner = asked.desk.access.owns(asked.request)
+    commands = [each for each in asked.desk.catalogue if owner or each.who is not Who.OWNER]
+    return answers.help_page([(each.usage, each.description) for each in commands], asked.wording)
 
 
 async def status(asked: Asked) -> Card:

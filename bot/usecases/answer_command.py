@@ -9,7 +9,7 @@ from bot.commands.request import Place, Request
 from bot.messages import answers, notices
 from bot.messages.card import Card
 from bot.messages.wording import Wording
-from bot.usecases import answer_about_itself, answer_rooms, answer_stories
+from bot.usecases import answer_about_itself, answer_by_hand, answer_rooms, answer_stories
 from bot.usecases.asked import Asked, Desk
 
 log = logging.getLogger(__name__)
@@ -56,4 +56,7 @@ _ANSWERS: Mapping[str, Callable[[Asked], Awaitable[Card | None]]] = {
     "story": answer_stories.story,
     "why": answer_stories.why,
     "sources": answer_stories.sources,
+    "merge": answer_by_hand.merge,
+    "split": answer_by_hand.split,
+    "status_set": answer_by_hand.status_set,
 }

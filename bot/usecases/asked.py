@@ -1,6 +1,6 @@
 """A command that is being answered: who may give it, and everything its answer needs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +11,8 @@ from bot.feeds.feed import Feed
 from bot.messages.wording import Wording, Wordings
 from bot.ports import Chat, Clock, UnitOfWork
 from bot.subscriptions.subscription import Subscription
+from bot.usecases.announce import announce
+from bot.usecases.keep_stories import Announce
 from bot.usecases.tally import Tally
 
 
@@ -24,6 +26,10 @@ class Access:
     def owns(self, request: Request) -> bool:
         """True if the request comes from the owner, or from the terminal."""
         return request.place is Place.TERMINAL or self.owners.get(request.room.platform) == request.user
+
+
+def _nobody_waits() -> None:
+    """Wakes nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +47,8 @@ class Desk:
     tally: Tally
     zone: str = "Europe/Paris"
     language: str = "en"  # where a platform tells none
+    announce: Announce = announce  # what a story that was put right by hand means for every room
+    told: Callable[[], None] = _nobody_waits  # wakes whoever delivers
 
 
 @dataclass(frozen=True, slots=True)

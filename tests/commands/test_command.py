@@ -4,6 +4,7 @@ import pytest
 
 from bot.commands.command import Command, Kind, Parameter, Who, catalogue
 from bot.messages.wording import Wordings
+from bot.stories.story import Status
 from bot.subscriptions.preset import PRESETS
 from config.translations import load_translations
 
@@ -14,9 +15,18 @@ WORDINGS = Wordings(load_translations())
 
 
 def test_every_command_of_the_first_part_is_there() -> None:
-    assert [command.name for command in CATALOGUE] == [
+    assert {command.name for command in CATALOGUE} >= {
         "start", "help", "subscribe", "unsubscribe", "recent", "story", "why", "sources", "language", "status", "test",
-    ]  # fmt: skip
+    }  # fmt: skip
+
+
+def test_what_changes_stories_is_for_the_owner_alone() -> None:
+    assert [c.name for c in CATALOGUE if c.who is Who.OWNER] == ["merge", "split", "status_set"]
+
+
+def test_every_status_can_be_set_by_hand_and_given_back() -> None:
+    status = next(c for c in CATALOGUE if c.name == "status_set").parameters[1]
+    assert [choice.value for choice in status.choices] == [*Status, "auto"]
 
 
 def test_no_two_commands_answer_to_one_name() -> None:

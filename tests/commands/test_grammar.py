@@ -54,6 +54,18 @@ def called(command: str, text: str = "", **options: str) -> tuple[str, dict[str,
         pytest.param("sub", "France", ("subscribe", {}, {"what": "france"}), id="choice"),
         pytest.param("abonner", "tout", ("subscribe", {}, {"what": "everything"}), id="choice-in-french"),
         pytest.param("subscribe", "over 100m", ("subscribe", {}, {"what": "over_100m"}), id="choice-in-words"),
+        pytest.param("merge", "128 131", ("merge", {"a": 128, "b": 131}, {}), id="two-stories"),
+        pytest.param("merge", "nº 128 #131", ("merge", {"a": 128, "b": 131}, {}), id="two-stories-as-printed"),
+        pytest.param("status_set", "128 Démenti", ("status_set", {"id": 128}, {"status": "denied"}), id="underscore"),
+        pytest.param(
+            "status_set",
+            "#128 auto not ours",
+            ("status_set", {"id": 128}, {"status": "auto", "reason": "not ours"}),
+            id="the-rest-is-the-reason",
+        ),
+        pytest.param("status_set_128_rumour", "", ("status_set", {"id": 128}, {"status": "rumoured"}), id="all-glued"),
+        pytest.param("start", "merge_128_131", ("start", {}, {}), id="a-link-does-nothing-in-the-owner-s-name"),
+        pytest.param("start", "subscribe_france", ("start", {}, {}), id="a-link-changes-no-room"),
         pytest.param("lang", "Français", ("language", {}, {"language": "fr"}), id="language-by-name"),
     ],
 )
@@ -66,6 +78,22 @@ def test_options_come_by_name() -> None:
     assert called("why", id="128") == ("why", {"id": 128}, {})
 
 
+@pytest.mark.parametrize(("typed", "items"), [("3", (3,)), ("3,5", (3, 5)), ("5 3-4", (3, 4, 5)), ("3 – 5", (3, 4, 5))])
+def test_several_numbers_are_understood(typed: str, items: tuple[int, ...]) -> None:
+    call = ask("split", f"128 {typed}")
+    assert isinstance(call, Call)
+    assert (call.numbers, call.lists) == ({"id": 128}, {"items": items})
+
+
+def test_whoever_is_not_the_owner_is_told_who_may() -> None:
+    command = named("merge", CATALOGUE)
+    assert isinstance(command, Command)
+    refusal = not_allowed(command)
+    assert complaint(refusal.text, refusal.values, WORDINGS.of("en")).plain == (
+        "Only the owner of this Vigie can use /merge."
+    )
+
+
 @pytest.mark.parametrize(
     ("command", "text", "problem", "english"),
     [
@@ -76,6 +104,22 @@ def test_options_come_by_name() -> None:
         ("language", "", Problem.MISSING_ARGUMENT, "Something is missing. For example: /language en"),
         ("why", "Amazon", Problem.NOT_A_STORY, "Amazon is not a story number. For example: /why 128"),
         ("why", "12 8", Problem.NOT_A_STORY, "12 8 is not a story number. For example: /why 128"),
+        ("merge", "128", Problem.MISSING_ARGUMENT, "Something is missing. For example: /merge 128 131"),
+        ("merge", "Amazon 3", Problem.NOT_A_STORY, "Amazon is not a story number. For example: /merge 128 131"),
+        ("split", "128", Problem.MISSING_ARGUMENT, "Something is missing. For example: /split 128 3,5-7"),
+        (
+            "split",
+            "128 three",
+            Problem.NOT_NUMBERS,
+            "three is not a list of report numbers. For example: /split 128 3,5-7",
+        ),
+        ("split", "128 5-3", Problem.NOT_NUMBERS, "5-3 is not a list of report numbers. For example: /split 128 3,5-7"),
+        (
+            "split",
+            "128 1-9999",
+            Problem.NOT_NUMBERS,
+            "1-9999 is not a list of report numbers. For example: /split 128 3,5-7",
+        ),
         ("why", "0", Problem.OUT_OF_RANGE, "The number must be between 1 and 2147483647."),
         ("why", "9999999999", Problem.OUT_OF_RANGE, "The number must be between 1 and 2147483647."),
         ("why", "١٢٨", Problem.NOT_A_STORY, "١٢٨ is not a story number. For example: /why 128"),
@@ -122,7 +166,7 @@ def test_a_hundred_kilobytes_cost_nothing_and_are_not_repeated() -> None:
 @given(
     st.text(max_size=80),
     st.text(max_size=200),
-    st.dictionaries(st.sampled_from(["id", "n", "query", "what"]), st.text()),
+    st.dictionaries(st.sampled_from(["id", "n", "query", "what", "items", "a", "status"]), st.text()),
 )
 def test_nothing_people_type_is_an_accident(command: str, text: str, options: dict[str, str]) -> None:
     answer = parse(Request(ROOM, "7", command, text, options), CATALOGUE)

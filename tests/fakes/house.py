@@ -78,7 +78,16 @@ class FakeHouse:
         self.poller = Poller(Polling(feeds, self.reader, self.uow, self.clock, ingest, lambda: 0.0, self.tally))
         chats = {"fake": self.chat}
         self.desk = Desk(
-            self.uow, self.clock, WORDINGS, CATALOGUE, self.access, chats, feeds, self.clock.now(), self.tally
+            self.uow,
+            self.clock,
+            WORDINGS,
+            CATALOGUE,
+            self.access,
+            chats,
+            feeds,
+            self.clock.now(),
+            self.tally,
+            told=self.deliverer.wake,
         )
 
     async def open(self, wish: Wish = Wish(), locale: str = "en", room: Room = ROOM) -> None:  # noqa: B008 - frozen

@@ -12,9 +12,9 @@ from bot.claims.claim import Act, Claim, Evidence, Fact, Kind, Recycled, Stage, 
 from bot.claims.jobs import Added, Jobs
 from bot.claims.money import Money, Qualifier
 from bot.claims.rule import Rule
-from bot.stories.filing import file, withdraw
+from bot.stories.filing import file, ruled, withdraw
 from bot.stories.linking import Parted
-from bot.stories.story import Report, Story
+from bot.stories.story import Deed, Did, Report, Ruling, Status, Story
 from tests.messages.weekend import SUNDAY
 
 _KNOWN = ("Amazon", "Amazon Web Services", "Élysée", "European Commission", "UAE", "Bercy", "Nébula", "l’Atelier")
@@ -47,10 +47,29 @@ wild = st.text(max_size=60) | st.sampled_from(("{who}", "{", "%s", "None", "()",
 
 
 def stories(texts: SearchStrategy[str] = tame) -> SearchStrategy[Story]:
-    """Stories of one to five reports, some of them corrected or withdrawn later."""
+    """Stories of one to five reports, some of them corrected or withdrawn later, some put right by hand."""
+    words = texts | st.sampled_from(_NASTY)
+    return st.builds(_put_right, filed_stories(texts), st.none() | rulings(words), st.lists(deeds(), max_size=2))
+
+
+def filed_stories(texts: SearchStrategy[str] = tame) -> SearchStrategy[Story]:
+    """The same as the rules alone have them."""
     words = texts | st.sampled_from(_NASTY)
     filed = st.lists(st.tuples(reports(words), st.booleans()), min_size=1, max_size=5)
     return filed.map(_told)
+
+
+def rulings(words: SearchStrategy[str]) -> SearchStrategy[Ruling]:
+    return st.builds(Ruling, st.sampled_from(Status), st.just(SUNDAY + timedelta(days=2)), words)
+
+
+def deeds() -> SearchStrategy[Deed]:
+    return st.builds(Deed, st.sampled_from(Did), st.integers(1, 999), moments().map(SUNDAY.__add__))
+
+
+def _put_right(story: Story, ruling: Ruling | None, done: Sequence[Deed]) -> Story:
+    told = story if ruling is None else ruled(story, ruling, ruling.at)
+    return replace(told, by_hand=bool(done), deeds=tuple(dict.fromkeys(done)))
 
 
 def _told(filed: Sequence[tuple[Report, bool]]) -> Story:

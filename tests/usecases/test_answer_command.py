@@ -37,8 +37,8 @@ async def test_start_offers_three_subscriptions() -> None:
 
 
 async def test_help_lists_every_command_ready_to_tap() -> None:
-    house = FakeHouse()
-    card = await house.ask("/help")
+    house = FakeHouse(access=OWNED)
+    card = await house.ask("/help", user="1")
 
     assert card
     runs = [run for block in card.blocks if isinstance(block, Line) for run in block.runs if run.face is Face.COMMAND]

@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from adapters.chats.discord.escaping import ELLIPSIS, one_line
-from bot.commands.command import Command, Parameter
+from bot.commands.command import Command, Parameter, Who
 from bot.commands.request import Place
 
 MAX_DESCRIPTION = 100
@@ -74,7 +74,7 @@ def _built(command: Command, name: str, run: Run) -> app_commands.Command[Any, .
         allowed_contexts=_contexts(command),
         allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
     )
-    if command.needs_manage:
+    if command.who is not Who.EVERYBODY:  # nobody else is shown it; who may give it is asked at each call
         built.default_permissions = MANAGE_CHANNELS
     return built
 

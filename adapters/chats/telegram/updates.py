@@ -30,15 +30,12 @@ def typed(message: Message, bot_name: str) -> Asked | None:
     # the discussion group of a channel gets a copy of each of the channel's messages
     if match is None or message.is_automatic_forward or (match[2] and match[2].casefold() != bot_name.casefold()):
         return None
-    name, text = _split(match[1], match[3] or "")
-    if name == "start" and text:  # t.me/bot?start=why_128 arrives as "/start why_128": Telegram's own spelling
-        name, text = _split(text, "")
     sender = message.sender_chat or message.from_user
     request = Request(
         room=room_of(message),
         user=str(sender.id if sender else message.chat_id),
-        command=name,
-        text=text,
+        command=match[1],
+        text=(match[3] or "").strip(),
         locale=(message.from_user and message.from_user.language_code) or None,
         place=_place(message.chat),
         manages=message.chat.type in (Chat.PRIVATE, Chat.CHANNEL) or _speaks_as_the_group(message),
@@ -87,12 +84,6 @@ def gone(update: Update) -> tuple[Room, str] | None:
         return None
     why = "the person blocked the bot" if change.chat.type == Chat.PRIVATE else "the bot was removed"
     return Room(PLATFORM, str(change.chat.id)), why
-
-
-def _split(word: str, text: str) -> tuple[str, str]:
-    """A command that can be tapped has no spaces: `why_128` is `why 128`."""
-    name, _, rest = word.partition("_")
-    return name, " ".join(filter(None, (rest.replace("_", " "), text.strip())))
 
 
 def _speaks_as_the_group(message: Message) -> bool:
