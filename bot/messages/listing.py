@@ -63,27 +63,23 @@ def sources(story: Story, wording: Wording, *, now: datetime) -> Card:
     blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),))]
     blocks.append(Line((Run(reach(story, wording), Face.SOFT),)))
     for heading, reports in _by_origin(story, wording).items():
-        lines = {_text(line): line for line in (_report(report, wording, now) for report in reports)}
-        blocks += [Gap(), Line((Run(heading, Face.STRONG),)), *tuple(lines.values())[:_SHOWN_REPORTS]]
+        lines = [_report(place, report, wording, now) for place, report in reports]
+        blocks += [Gap(), Line((Run(heading, Face.STRONG),)), *lines[:_SHOWN_REPORTS]]
         if (hidden := len(lines) - _SHOWN_REPORTS) > 0:
             blocks.append(Line((Run(wording.plural("and {n} more", "and {n} more", hidden), Face.SOFT),)))
     return Card(wording.text("Sources"), tuple(blocks), tone=tone(story.verdict.status), mark=mark(story, wording))
 
 
-def _by_origin(story: Story, wording: Wording) -> dict[str, list[Report]]:
-    """The reports under the name of the source they go back to."""
-    groups: dict[str, list[Report]] = {}
-    for report in story.reports:
+def _by_origin(story: Story, wording: Wording) -> dict[str, list[tuple[int, Report]]]:
+    """The reports, each with its place in the story, under the name of the source they go back to."""
+    groups: dict[str, list[tuple[int, Report]]] = {}
+    for place, report in enumerate(story.reports, 1):
         origin = next(iter(origins_of(report)), "")
         heading = (
             wording.text("From {source}", source=wording.name(origin)) if origin else wording.text("origin unknown")
         )
-        groups.setdefault(heading, []).append(report)
+        groups.setdefault(heading, []).append((place, report))
     return groups
-
-
-def _text(line: Line) -> str:
-    return "".join(run.text for run in line.runs)
 
 
 def _row(story: Story, wording: Wording, now: datetime) -> Line:
@@ -101,10 +97,11 @@ def _row(story: Story, wording: Wording, now: datetime) -> Line:
     )
 
 
-def _report(report: Report, wording: Wording, now: datetime) -> Line:
+def _report(place: int, report: Report, wording: Wording, now: datetime) -> Line:
+    """One report; `place` is the number by which /split knows it."""
     title = Run(tidy(report.title, 120), url=web(report.url))
     when = Run(moment(report.at, now, wording), Face.SOFT, at=report.at)
-    return Line((Run(f"• {wording.name(report.outlet)}, "), when, Run(" "), title))
+    return Line((Run(f"{place}. {wording.name(report.outlet)}, "), when, Run(" "), title))
 
 
 def _waiting(story: Story, wording: Wording, now: datetime) -> Iterator[Line]:

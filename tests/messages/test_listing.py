@@ -41,19 +41,19 @@ def test_sources_stand_under_the_speaker_they_go_back_to() -> None:
     shown = sources(monday(), EN, now=MONDAY).plain.split("\n")
     assert shown[5] == "From the Élysée"
     assert [line.split(",")[0] for line in shown[6:11]] == [
-        "• Franceinfo",
-        "• BFMTV",
-        "• The Ledger",
-        "• Le Courrier",
-        "• Ouest Info",
+        "1. Franceinfo",
+        "2. BFMTV",
+        "3. The Ledger",
+        "4. Le Courrier",
+        "5. Ouest Info",
     ]
-    assert shown[12:14] == ["From Amazon", "• Amazon, Mon 09:12 Amazon va investir en France"]
+    assert shown[12:14] == ["From Amazon", "6. Amazon, Mon 09:12 Amazon va investir en France"]
 
 
 def test_each_source_links_to_its_article_and_to_nothing_else() -> None:
     trap = replace(report(claim(evidence())), url="javascript:1", title="a\nb")
     card = sources(story(trap), EN, now=MONDAY)
-    rows = [block for block in card.blocks if isinstance(block, Line) and block.runs[0].text.startswith("•")]
+    rows = [block for block in card.blocks if isinstance(block, Line) and block.runs[0].text.startswith("1.")]
     assert rows[0].runs[-1].url is None
     assert rows[0].runs[-1].text == "a b"
 
