@@ -1,7 +1,5 @@
 """What else a card must say: figures denied, silence, a rumoured stop, money that was announced before."""
 
-import re
-
 from bot.claims.claim import Evidence, Fact, Recycled, Stance, Voice
 from bot.messages.quoting import legible, marked
 from bot.messages.wording import Wording
@@ -59,16 +57,8 @@ def _stop(evidence: Evidence, wording: Wording) -> str:
     return wording.text("Reportedly dropped ({outlet}); not confirmed", outlet=wording.name(evidence.outlet))
 
 
-def _tells_of_jobs(facts: Facts) -> bool:
-    """Whether the words recall earlier jobs, not earlier money: they hold the figure of those jobs."""
-    if facts.jobs is None or facts.jobs.value.earlier is None or not facts.recycled_words:
-        return False
-    figures = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.,](?=\d{3}\b)", "", facts.recycled_words))
-    return str(facts.jobs.value.earlier) in figures
-
-
 def _recycled(facts: Facts, wording: Wording) -> str | None:
-    if _tells_of_jobs(facts):
+    if facts.recalls_jobs:
         return None  # the jobs line says it already; the money may be new all the same
     told = facts.recycled_words
     words = marked(told, None, wording) if told and legible(told) else None

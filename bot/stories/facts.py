@@ -1,5 +1,6 @@
 """What a story's reports say taken together: one value for each fact, and who stands behind it."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -65,6 +66,14 @@ class Facts:
     def parties(self) -> tuple[str, ...]:
         """Who puts money in; if nobody is named, who receives it."""
         return self.investors or self.recipients
+
+    @property
+    def recalls_jobs(self) -> bool:
+        """True if `recycled_words` recall earlier jobs, not earlier money: they hold the figure of those jobs."""
+        if self.jobs is None or self.jobs.value.earlier is None or not self.recycled_words:
+            return False
+        figures = re.findall(r"\d+", re.sub(r"(?<=\d)[\s.,](?=\d{3}\b)", "", self.recycled_words))
+        return str(self.jobs.value.earlier) in figures
 
 
 def facts(story: Story, language: str | None = None, group_of: Callable[[str], str] = name_key) -> Facts:
