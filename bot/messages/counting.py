@@ -7,7 +7,9 @@ from bot.messages.times import duration, moment
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
 from bot.stories.independence import counts
-from bot.stories.story import Story
+from bot.stories.story import Status, Story
+
+OPEN = frozenset({Status.RUMOURED, Status.REPORTED, Status.ANNOUNCED})  # a party has yet to speak
 
 
 def counts_line(story: Story, facts: Facts, wording: Wording, now: datetime) -> Line:
@@ -32,3 +34,11 @@ def reach(story: Story, wording: Wording) -> str:
     if count.origins:
         sources = wording.plural("{n} original source", "{n} original sources", count.origins)
     return f"{outlets} · {sources}"
+
+
+def waiting(story: Story, wording: Wording, now: datetime) -> str:
+    """ "unconfirmed for 12 days", of a story that is still open; on its first day in hours."""
+    waited = now - story.opened_at
+    if waited.days < 1:
+        return wording.text("unconfirmed for {duration}", duration=duration(waited, wording))
+    return wording.plural("unconfirmed for {n} day", "unconfirmed for {n} days", waited.days)

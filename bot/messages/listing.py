@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.messages.alert import buttons, fact_lines, mark
 from bot.messages.badge import SIGNS, badge, by_hand, status_name, tone
 from bot.messages.card import Block, Card, Face, Gap, Line, Run
-from bot.messages.counting import counts_line, reach
+from bot.messages.counting import OPEN, counts_line, reach, waiting
 from bot.messages.headline import headline
 from bot.messages.naming import tidy
 from bot.messages.quoting import quotation, web
@@ -14,10 +14,9 @@ from bot.messages.times import duration, moment
 from bot.messages.told import told
 from bot.messages.wording import Wording
 from bot.stories.independence import origins_of
-from bot.stories.story import Report, Status, Story
+from bot.stories.story import Report, Story
 
 _SHOWN_REPORTS = 12
-_OPEN = frozenset({Status.RUMOURED, Status.REPORTED, Status.ANNOUNCED})
 _LONG_OPEN_DAYS = 2
 
 
@@ -28,7 +27,7 @@ def recent(stories: Sequence[Story], wording: Wording, *, now: datetime, query: 
     if asked:
         title = wording.text("Stories about {query}", query=wording.quoted(asked))
     if stories:
-        return Card(title, (Gap(), *(_row(story, wording, now) for story in stories)))
+        return Card(title, (Gap(), *(row(story, changed(story, wording, now), wording) for story in stories)))
     nothing = (
         wording.text("No story matches. Try fewer words, or /recent alone.")
         if asked
@@ -82,9 +81,9 @@ def _by_origin(story: Story, wording: Wording) -> dict[str, list[tuple[int, Repo
     return groups
 
 
-def _row(story: Story, wording: Wording, now: datetime) -> Line:
+def row(story: Story, when: Run, wording: Wording) -> Line:
+    """One story at a glance: sign, headline, when, number."""
     shown = told(story, wording)
-    when = Run(moment(story.changed_at, now, wording), Face.SOFT, at=story.changed_at)
     number = mark(story, wording)
     return Line(
         (
@@ -97,6 +96,11 @@ def _row(story: Story, wording: Wording, now: datetime) -> Line:
     )
 
 
+def changed(story: Story, wording: Wording, now: datetime) -> Run:
+    """When a story was last told anew."""
+    return Run(moment(story.changed_at, now, wording), Face.SOFT, at=story.changed_at)
+
+
 def _report(place: int, report: Report, wording: Wording, now: datetime) -> Line:
     """One report; `place` is the number by which /split knows it."""
     title = Run(tidy(report.title, 120), url=web(report.url))
@@ -105,10 +109,8 @@ def _report(place: int, report: Report, wording: Wording, now: datetime) -> Line
 
 
 def _waiting(story: Story, wording: Wording, now: datetime) -> Iterator[Line]:
-    days = (now - story.opened_at).days
-    if story.verdict.status in _OPEN and days >= _LONG_OPEN_DAYS:
-        text = wording.plural("unconfirmed for {n} day", "unconfirmed for {n} days", days)
-        yield Line((Run(text, Face.SOFT),))
+    if story.verdict.status in OPEN and (now - story.opened_at).days >= _LONG_OPEN_DAYS:
+        yield Line((Run(waiting(story, wording, now), Face.SOFT),))
 
 
 def _course(story: Story, wording: Wording, now: datetime) -> Iterator[Block]:

@@ -1,8 +1,8 @@
 """Moments and durations as a reader of the room's zone and language expects them."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 
 from bot.messages.wording import Wording
 
@@ -34,6 +34,11 @@ def date_and_hour(at: datetime, now: datetime, wording: Wording) -> str:
     same_year = at.astimezone(wording.clock).year == now.astimezone(wording.clock).year
     pattern = wording.text("d MMM, HH:mm") if same_year else wording.text("d MMM y, HH:mm")
     return format_datetime(at, pattern, tzinfo=wording.clock, locale=wording.babel)
+
+
+def calendar_day(day: date, wording: Wording) -> str:
+    """ "13 May 2024": a day of no particular hour or zone."""
+    return format_date(day, wording.text("d MMM y"), locale=wording.babel)
 
 
 def duration(length: timedelta, wording: Wording) -> str:

@@ -25,9 +25,14 @@ def shared(one: Iterable[str], other: Iterable[str], group_of: Callable[[str], s
     return tuple(name for name in one if any(_same(_keys(name, group_of), each) for each in others))
 
 
-def _keys(name: str, group_of: Callable[[str], str]) -> tuple[str, tuple[str, ...]]:
+def telling_words(name: str) -> tuple[str, ...]:
+    """The folded words that tell this name from others: without what registers add, unless nothing else is left."""
     words = tuple(name_key(name).split())
-    return name_key(group_of(name)), tuple(word for word in words if word not in _ADDED) or words
+    return tuple(word for word in words if word not in _ADDED) or words
+
+
+def _keys(name: str, group_of: Callable[[str], str]) -> tuple[str, tuple[str, ...]]:
+    return name_key(group_of(name)), telling_words(name)
 
 
 def _same(one: tuple[str, tuple[str, ...]], other: tuple[str, tuple[str, ...]]) -> bool:

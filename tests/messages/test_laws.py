@@ -14,12 +14,14 @@ from bot.messages.badge import SIGNS
 from bot.messages.card import Block, Card, Face, Gap, Line, Quotation
 from bot.messages.listing import detail, recent, sources
 from bot.messages.naming import Name
+from bot.messages.overview import company_page, event_page, unconfirmed_page
 from bot.messages.reply import reply
 from bot.messages.searching import about
 from bot.messages.why import why
 from bot.messages.wording import Wording
 from bot.stories.facts import facts
 from bot.stories.filing import file
+from bot.stories.rates import ROUGH
 from bot.stories.story import Report, Status, Story, Verdict
 from tests.messages.any_story import claims, evidence, stories, tame, wild
 from tests.messages.weekend import EN, FR, NAMES, SUNDAY, sunday
@@ -45,6 +47,9 @@ def messages(story: Story, wording: Wording) -> Iterator[Card]:
     yield why(story, wording, now=NOW)
     yield sources(story, wording, now=NOW)
     yield recent([story], wording, now=NOW)
+    yield unconfirmed_page([story], wording, now=NOW)
+    yield event_page(facts(story).event or "a", [story], ROUGH, wording, now=NOW)
+    yield from (company_page(name, [story], ROUGH, wording, now=NOW) for name in ("Amazon", *facts(story).parties))
     yield from (reply(story, transition, wording) for transition in story.transitions)
 
 
