@@ -8,6 +8,8 @@ from bot.claims.claim import Kind
 from bot.claims.money import Money
 
 _WITHIN = timedelta(days=366)  # a yearly budget and a site of the year after are two things
+_OF_ONE_ROUND = timedelta(days=21)  # a ticket is told with its round; months later it is the next round
+_TWO_SIDED = frozenset({Kind.FUNDING_ROUND, Kind.ACQUISITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ def is_share(part: Pledge, whole: Pledge) -> bool:
     """
     if part.euros is None or whole.euros is None or whole.euros < part.euros:
         return False
-    near = part.kind is whole.kind and abs(part.at - whole.at) <= _WITHIN
+    within = _OF_ONE_ROUND if whole.kind in _TWO_SIDED else _WITHIN
+    near = part.kind is whole.kind and abs(part.at - whole.at) <= within
     sides = [(whole.investors, part.investors), (whole.recipients, part.recipients)]
     sides += [(whole.countries, part.countries), (whole.places, part.places)]
     wider = all(not more or (less and more >= less) for more, less in sides)

@@ -159,6 +159,15 @@ def test_a_partner_s_ticket_lies_within_the_joint_pledge() -> None:
     assert of(joint, told(billions("10"), days=400)).by_status[Status.CONFIRMED].stories == 2
 
 
+@pytest.mark.parametrize(("days", "counted"), [(3, 1), (180, 2)], ids=["a-ticket-of-the-round", "the-next-round"])
+def test_a_ticket_lies_within_its_round_and_no_other(days: int, counted: int) -> None:
+    raised: dict[str, object] = {"kind": Kind.FUNDING_ROUND, "recipients": ("Nébula",)}
+    whole = told(money("600e6"), evidence("Nébula", said=ALL), investors=(), **raised)
+    ticket = told(money("385e6"), days=days, **raised)
+
+    assert of(whole, ticket).by_status[Status.CONFIRMED].stories == counted
+
+
 def test_a_subsidiary_s_site_lies_within_the_plan_of_its_group() -> None:
     plan, site = told(billions("60")), told(billions("3"), investors=("Altavia Cloud",), places=("Brest",))
 
