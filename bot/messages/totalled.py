@@ -62,6 +62,8 @@ def _apart(why: Apart, added: Added, rates: Rates, wording: Wording) -> str:
             return wording.plural("{n} share of a larger pledge", "{n} shares of larger pledges", n)
         case Apart.ANNOUNCED_BEFORE:
             return wording.text("announced before, in whole or in part: {sums}", sums=sums)
+        case Apart.PERHAPS_BEFORE:
+            return wording.text("possibly announced before: {sums}", sums=sums)
         case Apart.UNSTATED:
             return wording.text("sum not stated by a party: {sums}", sums=sums)
         case Apart.YEARLY:

@@ -26,13 +26,15 @@ class Apart(StrEnum):
     WITHOUT_CURRENCY = "without_currency"
     DENIED_FIGURE = "denied_figure"  # by a party, and no party has another
     PLAN = "plan"  # a public plan, or a total of pledges that names no party: it holds others
-    ANNOUNCED_BEFORE = "announced_before"  # in whole or in part
+    ANNOUNCED_BEFORE = "announced_before"  # in whole or in part, by the text's own words
+    PERHAPS_BEFORE = "perhaps_before"  # an earlier story has the same investor, country and size
     UNSTATED = "unstated"  # a party confirms the deal, but the sum is somebody else's
     YEARLY = "yearly"  # so much each year
     SHARE = "share"  # lies within a larger pledge that is added
 
 
-_WITH_SUMS = (Apart.ANNOUNCED_BEFORE, Apart.UNSTATED, Apart.YEARLY)  # the others would count money twice, or none
+# The sums of the others would count money twice, or be none.
+_WITH_SUMS = (Apart.ANNOUNCED_BEFORE, Apart.PERHAPS_BEFORE, Apart.UNSTATED, Apart.YEARLY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ def why_apart(story: Story, known: Facts) -> Apart | None:
         return Apart.PLAN
     if known.recycled in _BEFORE and not known.recalls_jobs:
         return Apart.ANNOUNCED_BEFORE
+    if story.earlier is not None:
+        return Apart.PERHAPS_BEFORE
     if story.verdict.status is Status.CONFIRMED and known.amount.by_party is False:
         return Apart.UNSTATED
     return Apart.YEARLY if known.amount.value.yearly else None

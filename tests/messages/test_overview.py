@@ -16,10 +16,11 @@ from bot.claims.money import Money, Qualifier
 from bot.messages.card import Card
 from bot.messages.naming import Name
 from bot.messages.overview import company_page, event_page, unconfirmed_page
-from bot.messages.totalled import added_text, rates_text
+from bot.messages.totalled import added_text, apart_lines, rates_text
+from bot.messages.wording import Wording
 from bot.stories.rates import ROUGH, Rates
 from bot.stories.story import Story
-from bot.stories.totals import add
+from bot.stories.totals import Apart, Totals, add
 from tests.fakes.claims import SUNDAY, claim, evidence, money, report, story
 from tests.messages.weekend import EN, FR, NAMES, WORDINGS
 
@@ -369,3 +370,52 @@ def test_a_conversion_tells_its_day_and_never_passes_a_rough_rate_off_as_one(
 ) -> None:
     assert rates_text([add(sums)], rates, ENGLISH) == english
     assert rates_text([add(sums)], rates, FRENCH) == french
+
+
+@pytest.mark.parametrize(
+    ("wording", "said"),
+    [
+        pytest.param(
+            ENGLISH,
+            snapshot(
+                [
+                    "Not in the totals:",
+                    "• 2 without a firm commitment",
+                    "• 2 without a figure",
+                    "• 2 without a currency",
+                    "• 2 with a denied figure",
+                    "• 2 plans or totals of several pledges",
+                    "• announced before, in whole or in part: €3bn",
+                    "• possibly announced before: €3bn",
+                    "• sum not stated by a party: €3bn",
+                    "• per year: €3bn",
+                    "• 2 shares of larger pledges",
+                ]
+            ),
+            id="en",
+        ),
+        pytest.param(
+            FRENCH,
+            snapshot(
+                [
+                    "Hors total\xa0:",
+                    "• 2 sans engagement ferme",
+                    "• 2 sans montant",
+                    "• 2 sans devise",
+                    "• 2 au montant démenti",
+                    "• 2 plans ou totaux de plusieurs promesses",
+                    "• déjà annoncé, en tout ou partie\xa0: 3\xa0Md€",
+                    "• peut-être déjà annoncé\xa0: 3\xa0Md€",
+                    "• montant non repris par les parties\xa0: 3\xa0Md€",
+                    "• par an\xa0: 3\xa0Md€",
+                    "• 2 parts de promesses plus larges",
+                ]
+            ),
+            id="fr",
+        ),
+    ],
+)
+def test_every_reason_for_leaving_money_out_is_said(wording: Wording, said: list[str]) -> None:
+    two = add([money("1e9"), money("2e9")])
+    assert apart_lines(Totals({}, dict.fromkeys(Apart, two)), RATES, wording) == said
+    assert apart_lines(Totals({}, {}), RATES, wording) == []

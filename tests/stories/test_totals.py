@@ -15,7 +15,7 @@ from bot.claims.jobs import Added as Novelty
 from bot.claims.jobs import Jobs
 from bot.claims.money import Money, Qualifier
 from bot.stories.rates import Rates
-from bot.stories.story import Status, Story
+from bot.stories.story import Earlier, Status, Story
 from bot.stories.totals import Added, Apart, Totals, add, in_euros, totals
 from tests.fakes.claims import SUNDAY, claim, evidence, money, report, story
 
@@ -105,6 +105,10 @@ def test_what_cannot_be_added_is_counted_apart(left_out: Story, why: Apart) -> N
             told(billions("17"), recycled=Recycled.ALREADY_ANNOUNCED), Apart.ANNOUNCED_BEFORE, id="announced-before"
         ),
         pytest.param(told(billions("17"), recycled=Recycled.PARTLY_NEW), Apart.ANNOUNCED_BEFORE, id="partly-new"),
+        pytest.param(
+            replace(told(billions("17")), earlier=Earlier(7, SUNDAY - timedelta(days=400), billions("17"))),
+            Apart.PERHAPS_BEFORE, id="as-an-earlier-story-has-it",
+        ),
         pytest.param(
             told(billions("17"), evidence("Altavia"), replace(OFFICIAL, said=frozenset({Fact.AMOUNT}))),
             Apart.UNSTATED, id="confirmed-but-the-sum-is-the-palace-s",
