@@ -62,12 +62,17 @@ def _touched(reports: Sequence[Report], near: Sequence[Story], background: Backg
         return ()
     seeking = tuple(map(profile_of_report, reports))
     around = {story.id: (story, _profiles(story)) for story in near}
-    reaches = (_reached(seeking, around, background, how) for how in (_NOT_OF_ITSELF, frozenset[Parted]()))
+    reaches = (_reached(seeking, around, background, bridged) for bridged in _WIDEST_FIRST)
     return next((found for found in reaches if found is not None), ())
 
 
-# What parts two reports, and not always the stories that hold them: a third one may stand between.
-_NOT_OF_ITSELF = frozenset({Parted.TOO_FAR_APART, Parted.TOO_LITTLE_SHARED, Parted.OTHER_AMOUNT})
+# What parts two reports does not always part the stories that hold them: a third report may stand between. Whoever
+# shares a party is told again, unless that is a crowd; then only what time or want of facts kept apart; then nothing.
+_WIDEST_FIRST = (
+    frozenset(Parted) - {Parted.NOTHING_SHARED},
+    frozenset({Parted.TOO_FAR_APART, Parted.TOO_LITTLE_SHARED, Parted.OTHER_AMOUNT}),
+    frozenset[Parted](),
+)
 
 
 def _reached(

@@ -173,26 +173,26 @@ def test_a_list_of_two_deals_feeds_both_stories_in_any_order(late: int) -> None:
     assert [len(story.reports) for story in shelf.living] == [2, 2]
 
 
-_FIGURES = st.sampled_from([None, "2e9", "2.1e9", "3e9", "2e6", "5e8"])
-_PLACES = st.sampled_from([(), ("Dunkerque",), ("Nord",), ("Mulhouse",)])
-_STATUSES = st.sampled_from([Status.RUMOURED, Status.REPORTED, Status.CONFIRMED])
-_HOURS = st.integers(0, 24 * 40)
+_FACTS = st.fixed_dictionaries(
+    {
+        "places": st.sampled_from([(), ("Dunkerque",), ("Nord",), ("Mulhouse",)]),
+        "countries": st.sampled_from([(), ("FR",), ("FR",), ("DE",)]),
+        "investors": st.sampled_from([("Hypérion",), ("Hypérion",), ("Altavia",), ("Hypérion", "Altavia", "Corvex")]),
+        "kind": st.sampled_from([Kind.CAPEX, Kind.CAPEX, Kind.FUNDING_ROUND, Kind.FUND]),
+        "recipients": st.sampled_from([(), (), ("Nébula",), ("Lumen",)]),
+        "series": st.sampled_from([None, None, None, "B", "C"]),
+    }
+)
 
 
 @st.composite
 def newsrooms(draw: st.DrawFn) -> tuple[list[Report], list[Report]]:
-    """Some reports of one investor's deals, and the same in another order."""
-    count = draw(st.integers(2, 7))
+    """Some reports of some deals, and the same in another order."""
+    figures = st.sampled_from([None, "2e9", "2.1e9", "3e9", "2e6", "5e8"])
+    statuses = st.sampled_from([Status.RUMOURED, Status.REPORTED, Status.CONFIRMED])
     reports = [
-        told(
-            f"e{number}",
-            draw(_HOURS),
-            draw(_FIGURES),
-            draw(_STATUSES),
-            places=draw(_PLACES),
-            countries=draw(st.sampled_from([(), ("FR",), ("FR",), ("DE",)])),
-        )
-        for number in range(count)
+        told(f"e{number}", draw(st.integers(0, 24 * 40)), draw(figures), draw(statuses), **draw(_FACTS))
+        for number in range(draw(st.integers(2, 7)))
     ]
     return reports, draw(st.permutations(reports))
 
