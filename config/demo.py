@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -59,11 +59,12 @@ class Published:
     at: datetime
     title: str
     summary: str
+    page: str | None = None  # names an article that is rewritten: its versions share one address
 
     @property
     def link(self) -> str:
         """An address of its own, under a name that is reserved for examples."""
-        return f"https://{self.feed}.example/{sha256(self.title.encode()).hexdigest()[:12]}"
+        return f"https://{self.feed}.example/{self.page or sha256(self.title.encode()).hexdigest()[:12]}"
 
 
 class FastClock:
@@ -94,7 +95,7 @@ async def serving(entries: Sequence[Published], clock: Clock) -> AsyncIterator[s
 
     async def feed(request: web.Request) -> web.Response:
         name = request.match_info["feed"]
-        body = rss(name, [entry for entry in entries if entry.feed == name and entry.at <= clock.now()])
+        body = rss(name, standing(entry for entry in entries if entry.feed == name and entry.at <= clock.now()))
         etag = f'"{sha256(body).hexdigest()[:16]}"'
         if request.headers.get("If-None-Match") == etag:
             return web.Response(status=304, headers={"ETag": etag})
@@ -110,6 +111,15 @@ async def serving(entries: Sequence[Published], clock: Clock) -> AsyncIterator[s
         yield f"http://127.0.0.1:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
+
+
+def standing(entries: Iterable[Published]) -> Sequence[Published]:
+    """The articles in their latest version, each under the date of its first."""
+    pages: dict[str, Published] = {}
+    for entry in entries:
+        first = pages.get(entry.link, entry)
+        pages[entry.link] = replace(entry, at=first.at)
+    return tuple(pages.values())
 
 
 def rss(feed: str, entries: Sequence[Published]) -> bytes:

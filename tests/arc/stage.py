@@ -1,11 +1,12 @@
 """The Amazon weekend on its stage: feeds over HTTP, the whole house, and both platforms at the far end."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -26,8 +27,9 @@ from tests.standins.telegram.world import StandInMessage
 READER, CHANNEL = 11, -1002  # on Telegram: a person in private, and a channel
 SALON, THREAD, MANAGER = 10, 11, 55  # on Discord: a channel of a French server, and a thread in it
 ROOMS = {"telegram": {"fr": READER, "en": CHANNEL}, "discord": {"fr": SALON, "en": THREAD}}
-SUNDAY = tuple(datetime(2024, 5, 12, hour, tzinfo=UTC) for hour in (10, 14, 16, 18, 22))
-MONDAY = tuple(datetime(2024, 5, 13, hour, tzinfo=UTC) for hour in (5, 8, 12, 20))
+SUNDAY = tuple(datetime(2024, 5, 12, hour, tzinfo=UTC) for hour in (10, 14, 16, 17, 18, 19, 20, 22))
+MONDAY = tuple(datetime(2024, 5, 13, hour, tzinfo=UTC) for hour in (5, 7, 8, 9, 13, 16, 20))
+PARIS = ZoneInfo("Europe/Paris")
 GATHERED = timedelta(minutes=10)  # by then the edits that were gathered are due
 
 
@@ -35,9 +37,10 @@ GATHERED = timedelta(minutes=10)  # by then the edits that were gathered are due
 class Shown:
     """One message, and all it ever showed."""
 
+    id: int
     versions: tuple[str, ...]
     pings: bool
-    answers_first: bool = False  # stands beneath the first message of its room
+    answers: int | None = None  # the message beneath which it stands
     buttons: tuple[str, ...] = ()
 
 
@@ -46,6 +49,7 @@ class Told:
     """The far end when the weekend is over: every room by platform and language."""
 
     rooms: dict[str, list[Shown]]
+    transcripts: dict[str, str]  # what changed in each room, step by step, as a person can read it
     counts: dict[tuple[str, str], int]
     breaches: list[str]
     sent_on_telegram: int
@@ -60,6 +64,8 @@ class Weekend:
     clock: FakeClock
     telegram: TelegramStandIn
     discord: DiscordStandIn
+    _steps: dict[str, list[str]] = field(default_factory=dict)
+    _seen: dict[tuple[str, int], int] = field(default_factory=dict)  # how many versions of a message were noted
 
     async def subscribe_everybody(self) -> None:
         """People ask for everything, in two rooms of each platform: one French, one English. They are told so."""
@@ -82,6 +88,7 @@ class Weekend:
         for moment in (*SUNDAY, *MONDAY):
             await self.pass_until(moment)
             await self.pass_until(moment + GATHERED)
+            self._note(moment)
 
     async def pass_until(self, moment: datetime) -> None:
         """It is `moment` at once; whatever is due by then is polled, filed and delivered."""
@@ -90,18 +97,41 @@ class Weekend:
         await self.running.house.poller.settle()
         await self.running.house.deliverer.settle()
 
-    def told(self) -> "Told":
-        """What every room saw."""
+    def rooms(self) -> dict[str, list[Shown]]:
+        """What every room shows now, by platform and language."""
         telegram = {name: self.telegram.rooms[room].messages for name, room in ROOMS["telegram"].items()}
         discord = {name: self.discord.channels[room].shown for name, room in ROOMS["discord"].items()}
+        return {f"telegram {name}": [_from_telegram(one) for one in room] for name, room in telegram.items()} | {
+            f"discord {name}": [_from_discord(one) for one in room] for name, room in discord.items()
+        }
+
+    def told(self) -> "Told":
+        """What every room saw."""
         return Told(
-            {f"telegram {name}": [_from_telegram(one) for one in room] for name, room in telegram.items()}
-            | {f"discord {name}": [_from_discord(one) for one in room] for name, room in discord.items()},
+            self.rooms(),
+            {room: "\n".join(steps) for room, steps in self._steps.items()},
             dict(self.running.house.tally.counts),
             [*self.telegram.breaches, *self.discord.complaints],
             self.telegram.count("sendMessage"),
             len(self.discord.calls(CREATE)),
         )
+
+    def _note(self, moment: datetime) -> None:
+        for room, messages in self.rooms().items():
+            numbers = {message.id: place for place, message in enumerate(messages, start=1)}
+            changes = [text for each in messages for text in self._changes(room, each, numbers)]
+            if changes:
+                heading = f"===== {moment.astimezone(PARIS):%A %H:%M} ====="
+                self._steps.setdefault(room, []).extend([heading, "", *changes])
+
+    def _changes(self, room: str, message: Shown, numbers: Mapping[int, int]) -> Iterator[str]:
+        known = self._seen.get((room, message.id), 0)
+        self._seen[room, message.id] = len(message.versions)
+        for place, text in list(enumerate(message.versions))[known:]:
+            what = "is edited" if place else "rings" if message.pings else "is silent"
+            beneath = f", beneath {numbers[message.answers]}" if message.answers in numbers and not place else ""
+            buttons = "".join(f"[{label}] " for label in message.buttons).strip()
+            yield f"--- message {numbers[message.id]} {what}{beneath} ---\n{text}\n{buttons}".rstrip() + "\n"
 
     async def _typed(self, room: int, text: str, **how: str) -> None:
         have = len(self.telegram.room(room).messages)
@@ -157,18 +187,20 @@ def _both_ready(running: Running) -> Callable[[], bool]:
 
 def _from_telegram(message: StandInMessage) -> Shown:
     return Shown(
+        message.id,
         tuple(plain(version.text) for version in message.versions),
         not message.silent,
-        message.reply_to is not None,
+        message.reply_to,
         tuple(button["text"] for row in message.now.buttons for button in row),
     )
 
 
 def _from_discord(message: Message) -> Shown:
     return Shown(
+        message.id,
         tuple(plain(text_of(version)) for version in message.versions),
         not message.silent,
-        message.reply_to is not None,
+        message.reply_to,
         tuple(button["label"] for button in message.buttons),
     )
 
