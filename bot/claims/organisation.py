@@ -61,7 +61,7 @@ class Mention(NamedTuple):
 class Organisations:
     """All known organisations, found by any of their names in one pass."""
 
-    __slots__ = ("_acronyms", "_ai_names", "_by_id", "_by_key", "_exact", "_names")
+    __slots__ = ("_acronyms", "_ai_names", "_by_id", "_by_key", "_exact", "_families", "_names")
 
     def __init__(self, organisations: Iterable[Organisation]) -> None:
         self._by_id = {organisation.id: organisation for organisation in organisations}
@@ -82,6 +82,9 @@ class Organisations:
         self._ai_names = Lexicon(
             "names", {"ai": [name.removeprefix(EXACT) for one in ai for name in (one.name, *one.aliases)]}
         )
+        self._families: dict[str, list[Organisation]] = {}  # by the id at the top of the group
+        for organisation in self._by_id.values():
+            self._families.setdefault(self.group_of(organisation).id, []).append(organisation)
         self._acronyms = _acronyms(name for names in sections.values() for name in names)
 
     def named(self, name: str) -> Organisation | None:
@@ -107,8 +110,7 @@ class Organisations:
 
     def family_of(self, organisation: Organisation) -> tuple[Organisation, ...]:
         """Every organisation of the same group, itself included."""
-        top = self.group_of(organisation)
-        return tuple(each for each in self._by_id.values() if self.group_of(each).id == top.id)
+        return tuple(self._families[self.group_of(organisation).id])
 
     def may_name_ai(self, folded: str) -> bool:
         """False if no company is named whose name alone speaks of AI: a quick look before `mentions`."""
