@@ -191,10 +191,11 @@ def build(plan: Plan) -> House:
         feeds,
         started_at,
         tally,
-        plan.zone,
-        plan.language,
-        _announcing(plan),
-        deliverer.wake,
+        zone=plan.zone,
+        language=plan.language,
+        rates=plan.knowledge.rates,
+        announce=_announcing(plan),
+        told=deliverer.wake,
     )
     return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner, articles)
 

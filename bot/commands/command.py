@@ -41,6 +41,7 @@ class Parameter:
     choices: tuple[Choice, ...] = ()
     low: int = 1
     high: int = 2**31 - 1
+    example: str | None = None  # what a complaint shows of a text
 
     @property
     def is_number(self) -> bool:
@@ -96,6 +97,9 @@ _HOW_MANY = Parameter("n", "How many, up to 20", Kind.INTEGER, high=20)
 _QUERY = Parameter("query", "Words to look for: a company, a country, a status", Kind.TEXT)
 _LANGUAGE = Parameter("language", "Which language", Kind.CHOICE, required=True)
 
+_EVENT = Parameter("name", "An event: Choose France", Kind.TEXT, required=True, example="Choose France")
+_COMPANY = Parameter("name", "A company or a public body: Amazon", Kind.TEXT, required=True, example="Amazon")
+
 _ONE = Parameter("a", "The number of one story", Kind.STORY, required=True)
 _OTHER = Parameter("b", "The number of the other story", Kind.STORY, required=True)
 _ITEMS = Parameter("items", "Which reports, by their numbers in /sources: 3, 3,5 or 3-5", Kind.NUMBERS, required=True)
@@ -129,6 +133,14 @@ _COMMANDS = (
     Command("story", "One story: status, facts, reports", (_STORY,), aliases=("s", "affaire")),
     Command("why", "The rule and the words behind a story’s status", (_STORY,), aliases=("explain", "pourquoi")),
     Command("sources", "Who reported a story, by original source", (_STORY,), aliases=("outlets",)),
+    Command("event", "Everything announced at one event, and what it adds up to", (_EVENT,), aliases=("evenement",)),
+    Command(
+        "company",
+        "What a company invests and receives, confirmed or not",
+        (_COMPANY,),
+        aliases=("org", "entreprise", "societe"),
+    ),
+    Command("unconfirmed", "What still waits for the company’s word, longest first", aliases=("pending", "attente")),
     Command(
         "language",
         "Speak another language here",

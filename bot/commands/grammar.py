@@ -211,6 +211,8 @@ def _example(command: Command) -> str:
 def _value(parameter: Parameter, place: int) -> str:
     if parameter.kind is Kind.NUMBERS:
         return "3,5-7"
+    if parameter.example is not None:
+        return parameter.example
     return parameter.choices[0].value if parameter.choices else str(128 + 3 * place)
 
 

@@ -9,7 +9,7 @@ from bot.commands.request import Place, Request
 from bot.messages import answers, notices
 from bot.messages.card import Card
 from bot.messages.wording import Wording
-from bot.usecases import answer_about_itself, answer_by_hand, answer_rooms, answer_stories
+from bot.usecases import answer_about_itself, answer_by_hand, answer_overviews, answer_rooms, answer_stories
 from bot.usecases.asked import Asked, Desk
 
 log = logging.getLogger(__name__)
@@ -56,6 +56,9 @@ _ANSWERS: Mapping[str, Callable[[Asked], Awaitable[Card | None]]] = {
     "story": answer_stories.story,
     "why": answer_stories.why,
     "sources": answer_stories.sources,
+    "event": answer_overviews.event,
+    "company": answer_overviews.company,
+    "unconfirmed": answer_overviews.unconfirmed,
     "merge": answer_by_hand.merge,
     "split": answer_by_hand.split,
     "status_set": answer_by_hand.status_set,

@@ -10,6 +10,7 @@ from bot.commands.request import Place, Request
 from bot.feeds.feed import Feed
 from bot.messages.wording import Wording, Wordings
 from bot.ports import Chat, Clock, UnitOfWork
+from bot.stories.rates import ROUGH, Rates
 from bot.subscriptions.subscription import Subscription
 from bot.usecases.announce import announce
 from bot.usecases.keep_stories import Announce
@@ -47,6 +48,7 @@ class Desk:
     tally: Tally
     zone: str = "Europe/Paris"
     language: str = "en"  # where a platform tells none
+    rates: Rates = ROUGH
     announce: Announce = announce  # what a story that was put right by hand means for every room
     told: Callable[[], None] = _nobody_waits  # wakes whoever delivers
 
