@@ -19,6 +19,7 @@ from rich.console import Console
 from adapters.chats.console import ConsoleChat
 from adapters.clock import Ticker
 from adapters.store.opening import open_store
+from bot.commands.request import Place, Request
 from bot.feeds.feed import Feed, Role
 from bot.ports import Clock
 from bot.subscriptions.subscription import Subscription
@@ -40,9 +41,10 @@ PARIS = ZoneInfo("Europe/Paris")
 
 INTRODUCTION = (
     "\n[bold]The Amazon weekend, May 2024.[/] {feeds} feeds with {entries} entries are served on this machine and "
-    "polled as they appear. One story is told, in one message that changes when the evidence does. It takes about a "
+    "polled as they appear. Each deal is told in one message that changes when the evidence does. It takes about a "
     "minute.\n"
 )
+ASKED = ("sources 1", "event Choose France", "unconfirmed")  # once the weekend is over, as anybody could ask
 NEXT = """
 What to do next:
   [bold]./run start[/]                        watch the real feeds on this terminal
@@ -144,6 +146,7 @@ async def run_demo(console: Console) -> None:
             served = tuple(replace(feed, url=f"{address}/{feed.id}.xml") for feed in feeds)
             async with _house(knowledge, served, clock, Path(folder), console) as house:
                 await _tell(house, console)
+                await _ask(house, console)
     console.print(NEXT, highlight=False)
 
 
@@ -187,5 +190,15 @@ async def _tell(house: House, console: Console) -> None:
         await house.poller.settle()
         delivering.cancel()
         await house.deliverer.settle()
+
+
+async def _ask(house: House, console: Console) -> None:
+    """What a reader might ask now, with the answers, and what was read in silence."""
+    for asked in ASKED:
+        console.print(f"\n[bold]/{asked}[/]", highlight=False)
+        command, _, text = asked.partition(" ")
+        request = Request(TERMINAL, "reader", command, text, locale="en", place=Place.TERMINAL)
+        if card := await house.answer(request):
+            await house.plan.chats[TERMINAL.platform].send(TERMINAL, card, key=asked)
     silent = house.tally.counts["readings", "silent"]
     console.print(f"\n{silent} ordinary items were read and stayed silent.", highlight=False)

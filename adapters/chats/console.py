@@ -98,6 +98,8 @@ class ConsoleChat:
                 mark = "* " if old is not None and line not in old and line != heading else ""
                 if mark or line == heading or not changes_only:
                     self._plain(f"{prefix}{mark}{line}")
+            for line in _gone(before, card) if before and changes_only else ():
+                self._plain(f"- {line}")
             self._plain("")
 
     def _plain(self, line: str) -> None:
@@ -228,6 +230,12 @@ def _lines(card: Card) -> list[str]:
     lines = [safe(card.title), *(text.plain for block in card.blocks for text in _block(block, sys.maxsize))]
     lines += [f"{safe(b.label)}: {b.url}" for b in card.buttons if b.url and _WEB.fullmatch(b.url)]
     return [*lines, safe(card.mark)] if card.mark else lines
+
+
+def _gone(before: Card, card: Card) -> list[str]:
+    """The lines that `card` has no more, and no other in their place."""
+    new = _lines(card)
+    return [line for line in _lines(before) if line not in new and not _near(line, new)]
 
 
 def _give_up() -> None:

@@ -114,6 +114,14 @@ async def test_where_nobody_looks_an_edit_is_its_changed_lines() -> None:
     assert terminal.screen[shown:] == ["✎ edited in place", "* 5 outlets", "", ""]
 
 
+async def test_where_nobody_looks_a_line_that_is_gone_is_named_as_gone() -> None:
+    terminal = Terminal(terminal=False)
+    with_one_more = replace(FIRST, blocks=(*FIRST.blocks, Line((Run("€1.2bn; BFMTV has €1.3bn"),))))
+    await terminal.chat.send(ROOM, with_one_more, key="1")
+    await terminal.chat.edit(ROOM, "1", FIRST)
+    assert terminal.screen[-4:] == ["✎ edited in place · #128", "- €1.2bn; BFMTV has €1.3bn", "", ""]
+
+
 async def test_the_same_card_twice_shows_nothing_twice() -> None:
     terminal = Terminal()
     message = await terminal.chat.send(ROOM, FIRST, key="1")
