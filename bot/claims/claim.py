@@ -127,9 +127,10 @@ class Claim:
     jobs: Jobs | None = None
     countries: tuple[str, ...] = ()  # ISO 3166 alpha-2, of where the money goes
     places: tuple[str, ...] = ()  # towns and regions, as written
+    at_home: bool = False  # True: `countries` is where a party has its seat, the text tells of no place
     event: str | None = None
     purpose: str | None = None  # what for, by names that all lexicons share: "cloud, data_centres"
-    series: str | None = None  # "A", "B", "seed": the ordinal of a round
+    series: str | None = None  # which of several: "A" or "seed" of rounds, "phase 2", "call 4", "fund 3"
     evidence: tuple[Evidence, ...] = ()
     recycled: Recycled = Recycled.UNKNOWN
     recycled_words: str | None = None

@@ -8,10 +8,11 @@ from bot.claims.attribution import hear
 from bot.claims.claim import Claim, Reading, Stage
 from bot.claims.further import further_deals, listed, own_parties
 from bot.claims.jobs import find_jobs
-from bot.claims.kinds import find_kind, find_purpose, find_series
+from bot.claims.kinds import find_kind, find_purpose
 from bot.claims.lexicon import Lexicon
 from bot.claims.main_amount import find_amounts
 from bot.claims.names.payers import in_full
+from bot.claims.ordinals import find_series
 from bot.claims.organisation import Organisations
 from bot.claims.parties import find_parties
 from bot.claims.places import find_countries, find_event, find_places
@@ -116,7 +117,7 @@ def _claim(
     """One claim; `others` are about deals of their own, `about` may tell the country of a deal that does not."""
     kind = find_kind(deals, sentences)
     parties = own_parties(find_parties(deals, sentences, kind), others)
-    countries = find_countries(deals, (*sentences, *about), parties, kind, room.organisations)
+    where = find_countries(deals, (*sentences, *about), parties, kind, room.organisations)
     claim = Claim(
         kind=kind,
         stage=Stage.COMMITMENT,
@@ -124,8 +125,9 @@ def _claim(
         recipients=parties.recipients,
         amounts=find_amounts(deals, sentences),
         jobs=find_jobs(room.document, room.lexicon),
-        countries=countries,
-        places=find_places(sentences, countries),
+        countries=where.countries,
+        places=find_places(sentences, where.countries),
+        at_home=not where.told,
         event=find_event(sentences, room.entry.published.year if room.entry.published else None),
         purpose=find_purpose(deals, sentences),
         series=find_series(deals, sentences),

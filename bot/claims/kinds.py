@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.claims.claim import Kind
 from bot.claims.names.goods import firms_bought, pays_for_a_firm
+from bot.claims.names.objects import lifts_its_own
 from bot.claims.names.public_money import is_of_the_public, names_a_firm, pays_publicly
 from bot.claims.names.strangers import has_strangers
 from bot.claims.organisation import Mention, Sort
@@ -57,7 +58,7 @@ def _tells_of_a_site(told: Sequence[Sentence], sentences: Sequence[Sentence]) ->
 
 def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: int, building: int) -> bool:
     """True for money raised, and for money put into a firm, where no site is built with it."""
-    if any(s.has("kind.budget") and s.sums and not s.has("deal.round") for s in title):
+    if any((s.has("kind.budget") and s.sums and not s.has("deal.round")) or lifts_its_own(s) for s in title):
         return False
     if round_words and (round_words >= building or _raises(told) or any(s.has("kind.venture") for s in told)):
         return True
@@ -228,9 +229,3 @@ def find_purpose(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> st
     told = dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")])
     found = dict.fromkeys(hit.section.partition(".")[2] for s in told for hit in s.within("purpose"))
     return ", ".join(list(found)[:MOST_PURPOSES]) or None
-
-
-def find_series(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> str | None:
-    """The ordinal of a funding round: "A", "seed"."""
-    told = dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")])
-    return next((hit.section.partition(".")[2] for s in told for hit in s.within("series")), None)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.claims.money import Money, Qualifier
-from bot.claims.signs import Sentence
+from bot.claims.signs import COMPARISON, Sentence
 
 _CAREFUL = (Qualifier.UP_TO, Qualifier.AT_LEAST, Qualifier.APPROX, Qualifier.RANGE)
 _BRACKET = re.compile(r"^ ?\((?:[a-z' ]{0,20})$")
@@ -15,7 +15,7 @@ _YEARS = range(2, 31)  # that a plan may last
 
 def find_amounts(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> tuple[Money, ...]:
     """The sums of the deal, the main one first; the same sum is named once, in its most careful wording."""
-    head = [sentence for sentence in sentences if sentence.part.field != "body"]
+    head = [sentence for sentence in sentences if sentence.part.field != "body" and not sentence.has(COMPARISON)]
     told = list(dict.fromkeys([*(s for s in deals if s.is_title), *(s for s in head if s.is_title), *deals, *head]))
     ranked = [(_rank(money, sentence), money) for sentence in told for money in sentence.sums]
     if not ranked:

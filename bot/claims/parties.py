@@ -11,7 +11,7 @@ from bot.claims.names.payers import is_state
 from bot.claims.names.role import Role
 from bot.claims.names.roles import roles
 from bot.claims.organisation import Organisation, Sort
-from bot.claims.signs import Sentence
+from bot.claims.signs import COMPARISON, Sentence
 from bot.text.folding import name_key
 
 MOST_PARTIES = 12
@@ -75,6 +75,8 @@ def _raising(told: Sequence[tuple[Name, Role, Sentence]], kind: Kind) -> set[str
 
 def _is_of_another_deal(sentence: Sentence, titles: Sequence[Sentence]) -> bool:
     """True below a headline that names firms, for what others did another time: "Rival OpenAI raised $6bn in May"."""
+    if not sentence.is_title and sentence.has(COMPARISON):
+        return True
     if sentence.is_title or not sentence.has("deal.past"):
         return False
     headed = {mention.organisation.id for title in titles for mention in title.mentions}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.claims.claim import Kind
 from bot.claims.lexicon import Hit
@@ -23,29 +24,36 @@ _SITE_BEFORE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """ISO 3166 alpha-2 codes, and whether the text tells of the place itself or only where a party is at home."""
+
+    countries: tuple[str, ...] = ()
+    told: bool = True
+
+
 def find_countries(
     deals: Sequence[Sentence], sentences: Sequence[Sentence], parties: Parties, kind: Kind, known: Organisations
-) -> tuple[str, ...]:
-    """ISO 3166 alpha-2 codes: of the recipient's seat for a round or purchase, of the site for everything else."""
+) -> Where:
+    """The recipient's seat for a round or purchase, the site for everything else."""
     if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION}:
-        if seats := _seats(parties.recipients, known):
-            return seats
-        return tuple(dict.fromkeys(_named(sentences)))[:1]
+        seats = _seats(parties.recipients, known)
+        return Where(seats or tuple(dict.fromkeys(_named(sentences)))[:1], told=False)
     told = list(dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")]))
     if "EU" in (seats := _seats(parties.investors, known)):
-        return ("EU",)
+        return Where(("EU",))
     if kind is Kind.PUBLIC_PLAN and (own := _own_land(told, parties)):
-        return (own,)
+        return Where((own,))
     sites = sorted((rank, order, code) for order, (rank, code) in enumerate(_sites(told)))
     if sites and sites[0][0] < _SEAT:
-        return (sites[0][2],)
+        return Where((sites[0][2],))
     if any(s.has("event.Choose France") for s in told):
-        return ("FR",)
+        return Where(("FR",))
     if receiving := _seats(parties.recipients, known):
-        return receiving[:1]
+        return Where(receiving[:1], told=False)
     if any(s.has("places.Europe") for s in told):
-        return ()
-    return seats[:1] or tuple(code for _, _, code in sites[:1])
+        return Where()
+    return Where(seats[:1] or tuple(code for _, _, code in sites[:1]), told=False)
 
 
 def _own_land(told: Sequence[Sentence], parties: Parties) -> str | None:
@@ -145,7 +153,10 @@ def _rank(hit: Hit, before: str, after: str, first: bool) -> int:
 
 
 _SEAT = 3
-_AT_HOME = re.compile(r"-(?:born|based|owned|listed|headquartered|backed)\b")
+_AT_HOME = re.compile(
+    r"-(?:born|based|owned|listed|headquartered|backed)\b"
+    r"|(?:'s)? (?:company|firm|group|giant|operator|maker|developer|chipmaker|insurer|bank|investor|fund)\b"
+)
 
 
 # Where people meet is not where the money goes: "au château de Versailles, lors du sommet", "the Lyon summit". Nor is a

@@ -16,11 +16,12 @@ from bot.text.span import Span
 
 TECHNOLOGY = "relevance.technology"
 COMPUTE = "relevance.compute"
+COMPARISON = "deal.comparison"
 STRONG = ("deal.give", "deal.round", "deal.buy")
 _TOPIC = {TECHNOLOGY, COMPUTE, "relevance.builder"}
 _TABLES = (
     "relevance", "deal", "traps", "kind", "places", "nationality", "towns", "capitals", "event", "plan", "parties",
-    "series", "purpose",
+    "series", "counted", "ordinals", "cardinals", "purpose",
 )  # fmt: skip
 _SILENCERS = {
     "traps.not_technology": "relevance",
@@ -119,7 +120,7 @@ def _read_sums(document: Document, lexicon: Lexicon, named: list[list[Mention]])
     return [[money if money.currency else replace(money, currency=only) for money in sums] for sums in read]
 
 
-_PRICED = {"deal.buy", "deal.talk", "deal.bid"}
+_PRICED = {"deal.buy", "deal.sold", "deal.talk", "deal.bid"}
 _DEALS = {"deal", "accord", "pact"}
 
 

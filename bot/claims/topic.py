@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.claims.lexicon import Hit
 from bot.claims.organisation import Mention, Sort
-from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence
+from bot.claims.signs import COMPARISON, COMPUTE, STRONG, TECHNOLOGY, Sentence
 
 OBJECT_CHARS = 45
 _BARE = frozenset({"ai", "ia", "a.i.", "i.a."})
@@ -69,7 +69,9 @@ _BY_THE_WAY = re.compile(
 
 
 def is_background(sentence: Sentence) -> bool:
-    """True for a headline whose sums all stand in a clause about the past."""
+    """True for a headline whose sums all stand in a clause about the past, and below it for a comparison."""
+    if not sentence.is_title and sentence.has(COMPARISON):
+        return True
     clauses = [(m.start(), m.end()) for m in _BY_THE_WAY.finditer(sentence.folded)] if sentence.is_title else []
     start = sentence.span.start
     return bool(clauses and sentence.sums) and all(

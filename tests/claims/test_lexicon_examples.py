@@ -35,6 +35,7 @@ def shown(claim: Claim) -> dict[str, Any]:
         "recipients": list(claim.recipients),
         "countries": list(claim.countries),
         "kind": claim.kind.value,
+        "series": claim.series or "",
         "jobs": claim.jobs.count if claim.jobs else None,
         "event": claim.event,
         "status": verdict.status.value,

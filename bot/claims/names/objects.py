@@ -142,6 +142,18 @@ def owns_the_sum(name: Name, sentence: Sentence) -> bool:
     )
 
 
+def lifts_its_own(sentence: Sentence) -> bool:
+    """True for "raises its Dunkirk investment to €3bn": a firm raises what it spends, and gets nothing."""
+    folded = sentence.part.folded
+    return any(_LIFTED.search(folded[sentence.span.start : money.start][-LIFTED_CHARS:]) for money in sentence.sums)
+
+
+_LIFTED = re.compile(
+    r"\b(?:investments?|outlay|commitment|pledge|investissements?|engagement) (?:[^\s,;:.]+ ){0,3}(?:to|a) $"
+)
+LIFTED_CHARS = 60
+
+
 def is_given(verb: Hit, sentence: Sentence) -> bool:
     """True for "takes a $2bn investment from": the subject of these words receives."""
     giver = _FROM.match(sentence.part.folded[verb.end : verb.end + 20])
@@ -150,7 +162,7 @@ def is_given(verb: Hit, sentence: Sentence) -> bool:
     return bool(_GIVER.match(sentence.part.text[verb.end + giver.end() :]))
 
 
-_COLON_SUM = re.compile(r"^ ?: (?:[a-zà-ÿ'’]+ ){0,3}$")  # in small letters: nobody else is named before the sum
+_COLON_SUM = re.compile(r"^\s?: (?:[a-zà-ÿ'’]+ ){0,3}$")  # in small letters: nobody else is named before the sum
 
 
 _GIVER = re.compile(r" ?(?:the |la |le |l['’])?[A-ZÀ-Þ]")  # "un investissement de 2 milliards" names nobody

@@ -28,11 +28,16 @@ def _is_rich(name: Name, sentence: Sentence) -> bool:
 def _holds_office(name: Name, sentence: Sentence) -> bool:
     folded = sentence.part.folded
     for hit in sentence.of("parties.office"):
-        if folded[hit.end : name.start] in {" ", ", "}:
+        if folded[hit.end : name.start] in {" ", ", "} or _only_a_nation(hit.end, name.start, sentence):
             return True
         if name.end < hit.start <= name.end + _AFTER_CHARS and _APPOSED.match(folded[name.end : hit.start]):
             return " " in name.text
     return False
+
+
+def _only_a_nation(start: int, end: int, sentence: Sentence) -> bool:
+    """True between "la journaliste" and the name in "la journaliste indienne Palki Sharma"."""
+    return any(hit.start == start + 1 and hit.end == end - 1 for hit in sentence.within("nationality"))
 
 
 def wears_a_hat(name: Name, sentence: Sentence) -> bool:

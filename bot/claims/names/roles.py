@@ -18,6 +18,7 @@ from bot.claims.names.objects import (
     is_given,
     is_introduced,
     is_supplier,
+    lifts_its_own,
     owns_the_sum,
     pays_as_agent,
     pays_the_sum,
@@ -225,7 +226,8 @@ def _as_subject(name: Name, verb: Hit, kind: Kind, sentence: Sentence) -> Role:
     if verb.section in {"deal.take", "deal.round"}:
         if kind is Kind.FUND or (kind is Kind.ACQUISITION and not is_ai(name.organisation)):
             return Role.INVESTOR
-        if kind is Kind.CAPEX and sentence.has("kind.budget", "deal.build") and not is_ai(name.organisation):
+        own = sentence.has("kind.budget", "deal.build") or lifts_its_own(sentence)
+        if kind is Kind.CAPEX and own and not is_ai(name.organisation):
             return Role.INVESTOR
         return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
     if verb.section == "deal.put" and name.organisation and _spends(name.organisation, kind):

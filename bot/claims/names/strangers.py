@@ -11,7 +11,7 @@ from bot.claims.signs import Sentence
 # What follows a name that begins a headline: a verb, a possessive, a comma, a colon. "Pension schemes" is caught by
 # the lexicon's common words.
 _AFTER_A_NAME = re.compile(
-    r"^(?:['’]s?\b|,| ?:| (?:to|is|was|has|had|will|would|may|might|could|can|and|said|told|et|a|n['’]|ne|va|met|dit|"
+    r"^(?:['’]s?\b|,|\s?:| (?:to|is|was|has|had|will|would|may|might|could|can|and|said|told|et|a|n['’]|ne|va|met|dit|"
     r"doit|veut|peut|[a-zà-ÿ]+(?:s|ed|e|t|a|ra|rait|ont|ent))\b"
     r"| (?:neither|in (?:line|talks|discussions|advanced talks)|near|close|ready|poised|boss|chief|on (?:track|course)|"
     r"en (?:passe|pourparlers|discussions)|sur le point|bientôt|prêt|dans les starting|ni)\b)"
