@@ -136,6 +136,8 @@ def _parted(reason: str, wording: Wording) -> str | None:
     match reason:
         case Parted.OTHER_SERIES:
             return wording.text("another series")
+        case Parted.OTHER_PHASE:
+            return wording.text("another phase")
         case Parted.OTHER_COUNTRY:
             return wording.text("another country")
         case Parted.OTHER_PLACE:

@@ -1,6 +1,6 @@
 """How two sums of money stand to each other: the same, a conversion, a drift, a slip, or two different sums."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
@@ -52,6 +52,10 @@ class Relation(StrEnum):
     CLASH = "clash"
 
 
+EQUAL = (Relation.SAME, Relation.CONVERTED, Relation.CLOSE)
+_NEAREST_FIRST = tuple(Relation)
+
+
 def relate(one: Money | None, other: Money | None, rates: Mapping[str, Decimal] = ROUGH_RATES) -> Relation:
     """How two sums stand to each other; the same whichever comes first."""
     if one is None or other is None or one.figure is None or other.figure is None:
@@ -64,6 +68,26 @@ def relate(one: Money | None, other: Money | None, rates: Mapping[str, Decimal] 
     if one.currency not in rates or other.currency not in rates:
         return Relation.UNKNOWN
     return _relate(_reach(one, rates), _reach(other, rates), Relation.CONVERTED)
+
+
+def nearest(
+    one: Iterable[tuple[Money, ...]], other: Sequence[tuple[Money, ...]], rates: Mapping[str, Decimal] = ROUGH_RATES
+) -> Relation:
+    """How the main sums stand to each other at best, over the sums of several reports, each with its main one first."""
+    found = [_sums(mine, theirs, rates) for mine in one for theirs in other]
+    return min(found, key=_NEAREST_FIRST.index, default=Relation.UNKNOWN)
+
+
+def _sums(mine: tuple[Money, ...], theirs: tuple[Money, ...], rates: Mapping[str, Decimal]) -> Relation:
+    """The main sums compared, with what each text gives beside its own: a conversion, or a first part of the whole."""
+    relation = relate(mine[0], theirs[0], rates)
+    if relation in EQUAL:
+        return relation
+    here = any(relate(each, theirs[0]) is Relation.SAME for each in mine[1:])
+    there = any(relate(each, mine[0]) is Relation.SAME for each in theirs[1:])
+    if relation is Relation.DRIFT and mine[0].currency != theirs[0].currency and (here or there):
+        return Relation.CONVERTED
+    return Relation.SAME if here and there else relation
 
 
 def agree(one: Money, other: Money, rates: Mapping[str, Decimal] = ROUGH_RATES) -> bool:

@@ -1,26 +1,26 @@
 """Whether two profiles speak of one deal: the ties between them, or the fact that parts them."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from decimal import Decimal
 from enum import StrEnum
 
-from rapidfuzz import fuzz
-
 from bot.claims.claim import Kind
-from bot.claims.money import Money
-from bot.stories.amounts import Relation, relate
-from bot.stories.parties import shared
+from bot.stories.amounts import EQUAL, Relation, nearest
+from bot.stories.counted import later_phase, other_number
+from bot.stories.parties import folded, shared
+from bot.stories.places import common_site, has_site
 from bot.stories.profile import Background, Profile
 from bot.stories.windows import window
-from bot.text.folding import name_key
+from bot.stories.wording import likeness
 
 _TWO_SIDED = frozenset({Kind.FUNDING_ROUND, Kind.ACQUISITION})
-_EQUAL = (Relation.SAME, Relation.CONVERTED, Relation.CLOSE)
-_NEAREST_FIRST = tuple(Relation)
 _A_LIST = 3  # investors named together: a joint deal, or a roundup of several
 _ALIKE = 60.0  # of 100: two titles of one language that say the same
+_OF_A_FIGURE = timedelta(days=3)  # where only a figure and its country are told
+_OF_A_SUMMIT = timedelta(days=21)  # it is summed up again afterwards
+_YEAR = re.compile(r" 20\d\d$")
 
 
 class Parted(StrEnum):
@@ -28,6 +28,7 @@ class Parted(StrEnum):
 
     NOTHING_SHARED = "nothing_shared"  # no party in common: never worth telling
     OTHER_SERIES = "other_series"
+    OTHER_PHASE = "other_phase"  # a later phase is a deal of its own
     OTHER_COUNTRY = "other_country"
     OTHER_PLACE = "other_place"
     OTHER_INVESTOR = "other_investor"
@@ -53,7 +54,14 @@ class Ties:
     event: str | None
     relation: Relation
     apart: timedelta
-    wording: float  # of 100, the most alike titles of one language
+    titles: tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]  # language and title, of each side
+
+    @property
+    def wording(self) -> float:
+        """Of 100, the most alike titles of one language. Worked out when asked: it is by far the dearest tie."""
+        one, other = self.titles
+        alike = (likeness(mine, theirs) for here, mine in one for there, theirs in other if here == there)
+        return max(alike, default=0.0)
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -63,7 +71,12 @@ class Ties:
     @property
     def equal(self) -> bool:
         """True if the sums agree."""
-        return self.relation in _EQUAL
+        return self.relation in EQUAL
+
+    @property
+    def exact(self) -> bool:
+        """True if they agree to the rate of the day."""
+        return self.relation in (Relation.SAME, Relation.CONVERTED)
 
     @property
     def particular(self) -> bool:
@@ -82,7 +95,10 @@ def ties(one: Profile, other: Profile, background: Background) -> Ties:
     investors = shared(one.investors, other.investors, group_of)
     recipients = shared(one.recipients, other.recipients, group_of)
     crossed = shared(one.investors, other.recipients, group_of) + shared(one.recipients, other.investors, group_of)
-    country, site = min(one.countries & other.countries, default=None), _site(one, other, background.within)
+    country, site = (
+        min(one.countries & other.countries, default=None),
+        common_site(one.places, other.places, background.within),
+    )
     return Ties(
         investors=investors,
         recipients=recipients,
@@ -91,9 +107,9 @@ def ties(one: Profile, other: Profile, background: Background) -> Ties:
         site=site,
         elsewhere=_elsewhere(one, other, background.within, country, site),
         event=min(one.events & other.events, default=None),
-        relation=_relation(one, other, background.rates),
+        relation=nearest(one.amounts, other.amounts, background.rates),
         apart=one.apart(other),
-        wording=_wording(one, other),
+        titles=(one.titles, other.titles),
     )
 
 
@@ -103,58 +119,102 @@ def parted(one: Profile, other: Profile, has: Ties) -> Parted | None:
         return _unnamed(one, other, has)
     if not has.parties:
         return Parted.NOTHING_SHARED
-    if one.series and other.series and not one.series & other.series:
-        return Parted.OTHER_SERIES
+    if numbered := _numbered(one, other, has):
+        return numbered
     two_sided = bool((one.kinds | other.kinds) & _TWO_SIDED)
     return (_two_sided if two_sided else _one_sided)(one, other, has) or _too_late(two_sided, one, other, has)
 
 
+def _numbered(one: Profile, other: Profile, has: Ties) -> Parted | None:
+    """A number outweighs equal figures; a later phase, told of on one side, is the other's deal only by its sum."""
+    if other_number(one.series, other.series):
+        return Parted.OTHER_SERIES
+    return Parted.OTHER_PHASE if later_phase(one.series, other.series) and not has.equal else None
+
+
 def _unnamed(one: Profile, other: Profile, has: Ties) -> Parted | None:
-    """Without a party, a figure is not enough: the day, the country, and the event or the wording have to fit."""
-    if has.elsewhere:
+    """Without a party a figure is not enough: days and country have to fit, and the event, a voice or the wording."""
+    if has.elsewhere or other_number(one.series, other.series):
         return Parted.NOTHING_SHARED
-    if has.apart > timedelta(days=3):
+    if one.unnamed and other.unnamed and one.kinds == other.kinds and _of_one_summit(has):
+        return None
+    if has.apart > _OF_A_FIGURE or has.country is None or not has.exact:
         return Parted.NOTHING_SHARED
-    totals = one.unnamed and other.unnamed and has.event is not None and one.kinds == other.kinds
-    same_sum = has.relation in (Relation.SAME, Relation.CONVERTED) and has.country is not None
-    told_alike = has.event is not None or has.wording >= _ALIKE
-    return None if totals or (same_sum and told_alike) else Parted.NOTHING_SHARED
+    told_alike = has.event is not None or bool(one.speakers & other.speakers) or has.wording >= _ALIKE
+    return None if told_alike else Parted.NOTHING_SHARED
+
+
+def _of_one_summit(has: Ties) -> bool:
+    """True for two totals of "Choose France 2025"; a plan such as Stargate has no year, and a new sum each month."""
+    return bool(has.event and _YEAR.search(has.event)) and has.apart <= _OF_A_SUMMIT
 
 
 def _two_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """A round or a purchase: the recipient is what makes it this one. Its seat is no site, so places do not part."""
-    if one.recipients and other.recipients and not has.recipients:
+    if one.recipients and other.recipients and not has.recipients and not (has.crossed and has.exact):
         return Parted.OTHER_RECIPIENT
-    if Kind.FUND in one.kinds | other.kinds and not has.equal:
+    if _unlike(one, other, has):
         return Parted.OTHER_KIND
-    both = Kind.ACQUISITION in one.kinds and Kind.ACQUISITION in other.kinds
-    if both and one.investors and other.investors and not has.investors:
+    both_buy = Kind.ACQUISITION in one.kinds and Kind.ACQUISITION in other.kinds
+    if both_buy and _other_investor(one, other, has):
         return Parted.OTHER_INVESTOR
-    mixed = any(kinds and not kinds & _TWO_SIDED for kinds in (one.kinds - {Kind.OTHER}, other.kinds - {Kind.OTHER}))
-    one_of_each = (one.kinds ^ other.kinds) >= _TWO_SIDED  # a round and a purchase
-    if one_of_each and not (has.equal or has.investors):
-        return Parted.OTHER_KIND
-    if (mixed or not has.recipients) and not has.equal:
-        return Parted.OTHER_KIND if mixed else Parted.TOO_LITTLE_SHARED
-    same_purchase = both and has.investors and has.recipients
+    if not has.recipients and not has.equal:
+        return Parted.TOO_LITTLE_SHARED
+    same_purchase = both_buy and has.investors and has.recipients
     return Parted.OTHER_AMOUNT if has.relation is Relation.CLASH and not same_purchase else None
+
+
+def _unlike(one: Profile, other: Profile, has: Ties) -> bool:
+    """True for two sorts of deal: what a firm raises and what it builds, a purchase and a loan.
+
+    One may be taken for the other where a headline says little; then sums and names have to tell that it was.
+    """
+    if Kind.FUND in one.kinds | other.kinds and not has.equal:
+        return True
+    if (one.kinds ^ other.kinds) >= _TWO_SIDED:
+        return not (has.equal or has.investors)
+    plain = [each for each in (one, other) if not each.kinds & _TWO_SIDED]
+    if not plain:
+        return False
+    if plain[0].kinds == {Kind.OTHER}:
+        return not has.equal and (has.relation is not Relation.UNKNOWN or _other_investor(one, other, has))
+    named = has.recipients or (has.crossed and has.exact) or _names_the_recipient(one, other)
+    return not (has.equal and named)
+
+
+def _other_investor(one: Profile, other: Profile, has: Ties) -> bool:
+    return bool(one.investors and other.investors and not has.investors)
+
+
+def _names_the_recipient(one: Profile, other: Profile) -> bool:
+    """True if the headlines of one side name who receives on the other: there it was merely not read as a party."""
+    return _in_titles(one.recipients, other) or _in_titles(other.recipients, one)
+
+
+def _in_titles(names: Iterable[str], profile: Profile) -> bool:
+    titles = [f" {folded(title)} " for _, title in profile.titles]
+    return any(f" {folded(name)} " in title for name in names for title in titles)
 
 
 def _one_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """Plain spending: the investor and where the money goes."""
-    if has.elsewhere:
+    if has.elsewhere and not (has.elsewhere is Parted.OTHER_COUNTRY and has.joint and has.equal):
         return has.elsewhere
-    if one.investors and other.investors and not has.investors and not (has.recipients and has.equal):
+    if _other_investor(one, other, has) and not (has.recipients and has.equal):
         return Parted.OTHER_INVESTOR
     if Kind.FUND in one.kinds ^ other.kinds and not has.equal:
         return Parted.OTHER_KIND
+    if Kind.OTHER in one.kinds ^ other.kinds and has.relation is Relation.UNKNOWN and not has.particular:
+        return Parted.OTHER_KIND
     if _list(one, other) and not has.equal:
         return Parted.A_LIST
-    if one.recipients and other.recipients and not has.recipients and not has.crossed and not (has.equal or has.site):
+    if one.recipients and other.recipients and not has.recipients and not has.crossed and not has.site:
         return Parted.OTHER_RECIPIENT
     if has.relation is Relation.CLASH and not (has.site or has.joint):
         return Parted.OTHER_AMOUNT
-    somewhere = has.country or has.particular
+    if has.relation is Relation.DRIFT and one.settled and other.settled and not has.particular:
+        return Parted.OTHER_AMOUNT
+    somewhere = not one.told.isdisjoint(other.told) or has.particular
     return None if has.equal or somewhere else Parted.TOO_LITTLE_SHARED
 
 
@@ -170,46 +230,10 @@ def _list(one: Profile, other: Profile) -> bool:
     return bool(pairs) and all(max(len(a), len(b)) >= _A_LIST and len(a & b) * 2 < len(a | b) for a, b in pairs)
 
 
-def _site(one: Profile, other: Profile, within: Mapping[str, frozenset[str]]) -> str | None:
-    """A site both name, or the smaller of two of which one contains the other."""
-    near = {place for place in one.places if place in within and other.places & (within[place] | {place})}
-    near |= {place for place in other.places if place in within and one.places & within[place]}
-    return min(near, default=None)
-
-
 def _elsewhere(
     one: Profile, other: Profile, within: Mapping[str, frozenset[str]], country: str | None, site: str | None
 ) -> Parted | None:
-    if one.countries and other.countries and not country:
+    if one.told and other.told and not country:
         return Parted.OTHER_COUNTRY
-    sites = one.places & within.keys() and other.places & within.keys()
+    sites = has_site(one.places, within) and has_site(other.places, within)
     return Parted.OTHER_PLACE if sites and not site else None
-
-
-def _relation(one: Profile, other: Profile, rates: Mapping[str, Decimal]) -> Relation:
-    """How the main sums stand to each other at best, over all reports that give one."""
-    found = [_sums(mine, theirs, rates) for mine in one.amounts for theirs in other.amounts]
-    return min(found, key=_NEAREST_FIRST.index, default=Relation.UNKNOWN)
-
-
-def _sums(mine: tuple[Money, ...], theirs: tuple[Money, ...], rates: Mapping[str, Decimal]) -> Relation:
-    """The main sums compared, with what each text gives beside its own: a conversion, or a first part of the whole."""
-    relation = relate(mine[0], theirs[0], rates)
-    if relation in _EQUAL:
-        return relation
-    here = any(relate(each, theirs[0]) is Relation.SAME for each in mine[1:])
-    there = any(relate(each, mine[0]) is Relation.SAME for each in theirs[1:])
-    if relation is Relation.DRIFT and mine[0].currency != theirs[0].currency and (here or there):
-        return Relation.CONVERTED
-    return Relation.SAME if here and there else relation
-
-
-def _wording(one: Profile, other: Profile) -> float:
-    return max(_ratios(one, other), default=0.0)
-
-
-def _ratios(one: Profile, other: Profile) -> Iterator[float]:
-    for language, title in one.titles:
-        for their_language, their_title in other.titles:
-            if language == their_language:
-                yield fuzz.token_set_ratio(name_key(title), name_key(their_title))

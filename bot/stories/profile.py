@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from bot.claims.claim import Kind
+from bot.claims.claim import Kind, Voice
 from bot.claims.money import Money
 from bot.stories.amounts import ROUGH_RATES
+from bot.stories.parties import folded
 from bot.stories.status import status
 from bot.stories.story import Report, Status, Story
 from bot.text.folding import name_key
 
+_ON_RECORD = (Voice.PARTY, Voice.OFFICIAL)
 _SETTLED = (Status.CONFIRMED, Status.CANCELLED)
 
 
@@ -38,11 +40,13 @@ class Profile:
     recipients: tuple[str, ...]
     investor_lists: tuple[frozenset[str], ...]  # of each report, folded
     countries: frozenset[str]
+    told: frozenset[str]  # of them those the texts name as the place, not as a party's home
     places: frozenset[str]  # folded
     events: frozenset[str]  # folded
     series: frozenset[str]  # folded
     kinds: frozenset[Kind]
     amounts: tuple[tuple[Money, ...], ...]  # only of reports that give a figure
+    speakers: frozenset[str]  # parties and officials on record, folded
     titles: tuple[tuple[str, str], ...]  # language, title
     first_at: datetime
     last_at: datetime
@@ -75,13 +79,20 @@ def _profile(reports: Sequence[Report], settled: bool) -> Profile:
     return Profile(
         investors=_once(name for claim in claims for name in claim.investors),
         recipients=_once(name for claim in claims for name in claim.recipients),
-        investor_lists=tuple(frozenset(map(name_key, claim.investors)) for claim in claims if claim.investors),
+        investor_lists=tuple(frozenset(map(folded, claim.investors)) for claim in claims if claim.investors),
         countries=frozenset(country for claim in claims for country in claim.countries),
-        places=frozenset(name_key(place) for claim in claims for place in claim.places),
-        events=frozenset(name_key(claim.event) for claim in claims if claim.event),
-        series=frozenset(name_key(claim.series) for claim in claims if claim.series),
+        told=frozenset(country for claim in claims if not claim.at_home for country in claim.countries),
+        places=frozenset(folded(place) for claim in claims for place in claim.places),
+        events=frozenset(folded(claim.event) for claim in claims if claim.event),
+        series=frozenset(folded(claim.series) for claim in claims if claim.series),
         kinds=frozenset(claim.kind for claim in claims),
         amounts=tuple(claim.amounts for claim in claims if claim.amount and claim.amount.figure is not None),
+        speakers=frozenset(
+            folded(said.speaker)
+            for claim in claims
+            for said in claim.evidence
+            if said.speaker and said.voice in _ON_RECORD
+        ),
         titles=tuple((report.language, report.title) for report in reports),
         first_at=min(moments),
         last_at=max(moments),
@@ -90,4 +101,4 @@ def _profile(reports: Sequence[Report], settled: bool) -> Profile:
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple({name_key(name): name for name in names}.values())
+    return tuple({folded(name): name for name in names}.values())

@@ -79,7 +79,7 @@ def _word(home: Report, other: Report) -> str:
 
 _FUND = _deal("Émirat", money("10e9", "USD"), kind=Kind.FUND, countries=("AE",))
 _IN_NEBULA = _deal("Émirat", money("1e9", "USD"), kind=Kind.FUNDING_ROUND, recipients=("Nébula",), countries=("FR",))
-_SUMMIT = _deal(None, money("42e9"), kind=Kind.PUBLIC_PLAN, event="Sommet de Lyon")
+_SUMMIT = _deal(None, money("42e9"), kind=Kind.PUBLIC_PLAN, event="Sommet de Lyon 2025")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ _SUMMIT = _deal(None, money("42e9"), kind=Kind.PUBLIC_PLAN, event="Sommet de Lyo
         ),
         pytest.param(
             _SUMMIT,
-            _deal("Hypérion", money("6e9"), event="Sommet de Lyon", amounts=(money("6e9"), money("42e9"))),
+            _deal("Hypérion", money("6e9"), event="Sommet de Lyon 2025", amounts=(money("6e9"), money("42e9"))),
             0.2, "new", id="6-total-and-share",
         ),
         pytest.param(
@@ -132,8 +132,8 @@ _SUMMIT = _deal(None, money("42e9"), kind=Kind.PUBLIC_PLAN, event="Sommet de Lyo
             3, "joined", id="9-a-controlled-subsidiary-at-the-same-site",
         ),
         pytest.param(
-            _deal("Altavia", money("1e9"), event="Sommet de Lyon"),
-            _deal("Corvex", money("1e9"), event="Sommet de Lyon"),
+            _deal("Altavia", money("1e9"), event="Sommet de Lyon 2025"),
+            _deal("Corvex", money("1e9"), event="Sommet de Lyon 2025"),
             0.2, "new", id="10-event-and-figure-alone-never-join",
         ),
         pytest.param(
@@ -169,7 +169,7 @@ _SUMMIT = _deal(None, money("42e9"), kind=Kind.PUBLIC_PLAN, event="Sommet de Lyo
         ),
         pytest.param(
             _deal("Amazon", money("1.2e9")), _deal("Amazon", money("1.7e9")),
-            9, "too_far_apart", id="confirmed-sums-a-third-apart-the-week-after",
+            9, "other_amount", id="two-confirmed-sums-a-third-apart",
         ),
         pytest.param(
             _deal("Meta", money("10e9", "USD", Qualifier.AT_LEAST)), _deal("Meta Platforms", money("14.3e9", "USD")),
