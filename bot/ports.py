@@ -12,6 +12,7 @@ from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed, FeedState
 from bot.feeds.poll import Poll
 from bot.messages.card import Card
+from bot.reviews.review import Review, Sought
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
@@ -150,6 +151,13 @@ class Store(Protocol):
 
     def next_due(self) -> datetime | None:
         """When `due_tasks` will next have something; a moment that is past if it has something now."""
+
+    # reviews
+    def save_review(self, review: Review) -> Review:
+        """Adds the review under a new number, or replaces the one with its number; returns it with its number."""
+
+    def reviews(self, sought: Sought) -> Sequence[Review]:
+        """The reviews that fit, newest first."""
 
     # the installation
     def note(self, name: str) -> str | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from adapters.store import feed_rows, outbox_rows, room_rows, story_rows
+from adapters.store import feed_rows, outbox_rows, review_rows, room_rows, story_rows
 from adapters.store.tables import notes
 from adapters.store.upsert import replacing
 from bot.deliveries.effect import Effect
@@ -13,6 +13,7 @@ from bot.deliveries.outcome import Outcome, Task
 from bot.deliveries.post import Post
 from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
+from bot.reviews.review import Review, Sought
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
@@ -140,6 +141,16 @@ class SqlStore:
     def next_due(self) -> datetime | None:
         """When `due_tasks` will next have something; a moment that is past if it has something now."""
         return outbox_rows.next_due(self._connection)
+
+    # reviews
+
+    def save_review(self, review: Review) -> Review:
+        """Adds the review under a new number, or replaces the one with its number; returns it with its number."""
+        return review_rows.save(self._connection, review)
+
+    def reviews(self, sought: Sought) -> Sequence[Review]:
+        """The reviews that fit, newest first."""
+        return review_rows.sought(self._connection, sought)
 
     # the installation
 

@@ -172,6 +172,23 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("story_id", ForeignKey("stories.id"), nullable=False, index=True),
+    Column("what", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("platform", Text, nullable=False),
+    Column("chat", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("reader", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("state", Text, nullable=False, index=True),
+    Index("ix_reviews_reader", "platform", "reader", "at"),
+    sqlite_autoincrement=True,  # people type these numbers
+)
+
 notes = Table(
     "notes",
     metadata,

@@ -12,6 +12,7 @@ from bot.deliveries.settling import LIVE, adopted, after_move, arming, begun, fi
 from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
 from bot.ports import Store
+from bot.reviews.review import Review, Sought
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
@@ -33,6 +34,7 @@ class FakeStore:
     posts: dict[int, Post] = field(default_factory=dict)
     effects: dict[int, Effect] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    told: dict[int, Review] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)  # the last number given, by kind
 
     # feeds
@@ -176,6 +178,16 @@ class FakeStore:
     def next_due(self) -> datetime | None:
         return min((_wake_at(e) for e in self.effects.values() if self._runs(e, None)), default=None)
 
+    # reviews
+    def save_review(self, review: Review) -> Review:
+        saved = review if review.id else replace(review, id=self._number("review"))
+        self.told[saved.id] = saved
+        return saved
+
+    def reviews(self, sought: Sought) -> Sequence[Review]:
+        fit = (each for each in self.told.values() if _fits(each, sought))
+        return sorted(fit, key=lambda review: (review.at, review.id), reverse=True)[: sought.limit]
+
     # the installation
     def note(self, name: str) -> str | None:
         return self.notes.get(name)
@@ -226,6 +238,16 @@ class FakeUnitOfWork:
             for name, value in before.items():
                 setattr(self.store, name, value)
             raise
+
+
+def _fits(review: Review, sought: Sought) -> bool:
+    return (
+        sought.id in (None, review.id)
+        and sought.story_id in (None, review.story_id)
+        and sought.by in (None, (review.room.platform, review.user))
+        and sought.state in (None, review.state)
+        and (sought.since is None or review.at >= sought.since)
+    )
 
 
 def _names(story: Story) -> set[str]:

@@ -1,0 +1,1 @@
+"""What readers say is wrong with a story, for the owner to look at."""
