@@ -19,7 +19,7 @@ from bot.commands.request import Request
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed
 from bot.feeds.publisher import Kind, Publishers
-from bot.messages import notices
+from bot.messages import notices, reviews
 from bot.messages.card import Card
 from bot.messages.naming import names_of
 from bot.messages.wording import Wordings
@@ -38,7 +38,7 @@ from bot.usecases.poll_feeds import Poller, Polling
 from bot.usecases.read_articles import Articles, SecondLook
 from bot.usecases.tally import Tally
 from bot.usecases.tell_owner import FindRoom, Owner, tell_owner
-from bot.usecases.watch_over import watch_over
+from bot.usecases.watch_over import remind_of_reviews, watch_over
 from config.gazetteer import load_gazetteer
 from config.publishers import load_publishers
 from config.rates import load_rates
@@ -151,6 +151,7 @@ class House:
         """Looks after the installation itself."""
         plan = self.plan
         await watch_over(plan.uow, plan.clock, self.started_at, plan.silence, self._tell_silence)
+        await remind_of_reviews(plan.uow, plan.clock, self._tell_reviews)
 
     async def room_lost(self, room: Room, reason: str) -> None:
         """Tells the owner that a room takes no messages any more."""
@@ -159,6 +160,10 @@ class House:
     async def _tell_silence(self, hours: int) -> None:
         key = f"silence{self.plan.clock.now():%d%H}"
         await tell_owner(self.owner, key, lambda wording: notices.silence(hours, wording))
+
+    async def _tell_reviews(self, waiting: int) -> None:
+        key = f"reviews{self.plan.clock.now():%d%H}"
+        await tell_owner(self.owner, key, lambda wording: reviews.waiting(waiting, wording))
 
 
 async def tell_room_lost(owner: Owner, room: Room, _reason: str) -> None:

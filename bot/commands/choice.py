@@ -29,6 +29,18 @@ STATUSES = (
 )
 
 
+# What a reader may say is wrong with a story.
+WRONGS = (
+    Choice("wrong", "wrong status", ("status", "statut", "faux")),
+    Choice("merge", "belongs to another story", ("same", "doublon", "double")),
+    Choice("split", "two stories in one", ("two", "deux")),
+    Choice("offtopic", "not about AI money", ("off_topic", "off", "hors_sujet")),
+)
+
+
+CLOSING = (Choice("done", "done", ("ok", "fait", "clore", "erledigt")),)
+
+
 def language_choices(codes: Iterable[str]) -> tuple[Choice, ...]:
     """These languages, each by its own name; what people type may be its name in any of the others."""
     spoken = [Locale.parse(code) for code in sorted(codes)]

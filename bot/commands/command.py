@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.commands.choice import STATUSES, Choice, language_choices
+from bot.commands.choice import CLOSING, STATUSES, WRONGS, Choice, language_choices
 from bot.commands.request import Place
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")  # what Telegram and Discord both accept
@@ -107,6 +107,10 @@ _STATUS = Parameter(
     "status", "The status it shall have; auto: what the rules give", Kind.CHOICE, required=True, choices=STATUSES
 )
 _REASON = Parameter("reason", "Why; shown to whoever asks /why", Kind.TEXT)
+_WRONG = Parameter("what", "What is wrong with it", Kind.CHOICE, choices=WRONGS)
+_WORDS = Parameter("words", "In your own words, if you like", Kind.TEXT)
+_DONE = Parameter("what", "done: close one of them", Kind.CHOICE, choices=CLOSING)
+_NUMBER = Parameter("number", "Its number in the list", Kind.INTEGER)
 
 _COMMANDS = (
     Command("start", "What Vigie does, and three ready-made subscriptions"),
@@ -142,6 +146,12 @@ _COMMANDS = (
     ),
     Command("unconfirmed", "What still waits for the company’s word, longest first", aliases=("pending", "attente")),
     Command(
+        "feedback",
+        "Tell the owner what is wrong with a story",
+        (_STORY, _WRONG, _WORDS),
+        aliases=("report", "signaler"),
+    ),
+    Command(
         "language",
         "Speak another language here",
         (_LANGUAGE,),
@@ -158,6 +168,7 @@ _COMMANDS = (
         aliases=("statut",),
         who=Who.OWNER,
     ),
+    Command("review", "What readers reported; done closes one", (_DONE, _NUMBER), aliases=("avis",), who=Who.OWNER),
     Command("test", "One sample post of each status", who=Who.MANAGERS, aliases=("essai",)),
 )
 

@@ -9,7 +9,14 @@ from bot.commands.request import Place, Request
 from bot.messages import answers, notices
 from bot.messages.card import Card
 from bot.messages.wording import Wording
-from bot.usecases import answer_about_itself, answer_by_hand, answer_overviews, answer_rooms, answer_stories
+from bot.usecases import (
+    answer_about_itself,
+    answer_by_hand,
+    answer_overviews,
+    answer_reviews,
+    answer_rooms,
+    answer_stories,
+)
 from bot.usecases.asked import Asked, Desk
 
 log = logging.getLogger(__name__)
@@ -59,6 +66,8 @@ _ANSWERS: Mapping[str, Callable[[Asked], Awaitable[Card | None]]] = {
     "event": answer_overviews.event,
     "company": answer_overviews.company,
     "unconfirmed": answer_overviews.unconfirmed,
+    "feedback": answer_reviews.feedback,
+    "review": answer_reviews.review,
     "merge": answer_by_hand.merge,
     "split": answer_by_hand.split,
     "status_set": answer_by_hand.status_set,

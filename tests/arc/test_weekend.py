@@ -70,7 +70,7 @@ def test_more_outlets_are_counted_in_place(weekend: Told, room: str) -> None:
 
 @every_room
 def test_the_message_offers_why_and_where(weekend: Told, room: str) -> None:
-    assert len(weekend.rooms[room][0].buttons) == 3
+    assert len(weekend.rooms[room][0].buttons) == 4
 
 
 def test_nothing_else_was_sent(weekend: Told) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from bot.commands.command import Command, Kind, Parameter, Who, catalogue
 from bot.messages.wording import Wordings
+from bot.reviews.review import Wrong
 from bot.stories.story import Status
 from bot.subscriptions.preset import PRESETS
 from config.translations import load_translations
@@ -20,8 +21,13 @@ def test_every_command_of_the_first_part_is_there() -> None:
     }  # fmt: skip
 
 
+def test_what_can_be_wrong_is_what_a_review_knows() -> None:
+    what = next(c for c in CATALOGUE if c.name == "feedback").parameters[1]
+    assert [choice.value for choice in what.choices] == list(Wrong)
+
+
 def test_what_changes_stories_is_for_the_owner_alone() -> None:
-    assert [c.name for c in CATALOGUE if c.who is Who.OWNER] == ["merge", "split", "status_set"]
+    assert [c.name for c in CATALOGUE if c.who is Who.OWNER] == ["merge", "split", "status_set", "review"]
 
 
 def test_every_status_can_be_set_by_hand_and_given_back() -> None:
