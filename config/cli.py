@@ -20,6 +20,8 @@ app = typer.Typer(
 )
 feeds = typer.Typer(help="The feeds of this installation.", no_args_is_help=True)
 app.add_typer(feeds, name="feeds")
+review = typer.Typer(help="What readers reported.", no_args_is_help=True)
+app.add_typer(review, name="review")
 
 
 def main() -> None:
@@ -129,6 +131,16 @@ def feeds_check(
     from config.check import check_feeds
 
     raise typer.Exit(_await(check_feeds(ids or [], as_json=as_json)))
+
+
+@review.command("export")
+def review_export(
+    file: Annotated[str, typer.Argument(help="A new file; - is standard output.")] = "-",
+) -> None:
+    """What readers reported and the owner decided, as labelled JSON Lines for `vigie eval`."""
+    from config.reviews import export
+
+    export(file)
 
 
 @app.command()

@@ -36,7 +36,7 @@ def test_operate_lists_every_setting_as_the_code_has_it() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_vigie_command_in_the_docs_exists(page: Path) -> None:
     runner = CliRunner()
-    for command in set(re.findall(r"(?:\./run |`)vigie ((?:feeds )?[a-z]+)", page.read_text())):
+    for command in set(re.findall(r"(?:\./run |`)vigie ((?:feeds |review )?[a-z]+)", page.read_text())):
         assert runner.invoke(app, [*command.split(), "--help"]).exit_code == 0, command
 
 
