@@ -82,6 +82,7 @@ def _row(state: FeedState) -> dict[str, Any]:
         "last_ok_at": state.last_ok_at,
         "last_new_at": state.last_new_at,
         "stopped": state.stopped,
+        "not_before": state.not_before,
     }
 
 

@@ -62,6 +62,7 @@ feed_states = Table(
     Column("last_ok_at", UtcDateTime),
     Column("last_new_at", UtcDateTime),
     Column("stopped", Boolean, nullable=False),
+    Column("not_before", UtcDateTime),
     sqlite_with_rowid=False,
 )
 

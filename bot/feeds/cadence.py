@@ -56,10 +56,10 @@ def after_poll(state: FeedState, feed: Feed, poll: Poll, now: datetime, jitter: 
         now: the time of the answer (aware).
         jitter: 0..1, spreads feeds that share a rhythm.
     """
-    wait_s = max(float(feed.poll_every_s), _clamped(poll.not_before_s))
+    asked_s = _clamped(poll.not_before_s)
     return replace(
         state,
-        due_at=_due(now, wait_s, jitter),
+        due_at=_due(now, max(float(feed.poll_every_s), asked_s), jitter),
         validators=poll.validators,
         body_hash=poll.body_hash if poll.unchanged is None else state.body_hash,
         learned=True,
@@ -69,6 +69,7 @@ def after_poll(state: FeedState, feed: Feed, poll: Poll, now: datetime, jitter: 
         last_ok_at=now,
         last_new_at=_last_new(state, poll, now),
         stopped=False,
+        not_before=now + timedelta(seconds=asked_s) if asked_s else None,
     )
 
 
@@ -79,14 +80,15 @@ def after_failure(state: FeedState, feed: Feed, error: FeedError, now: datetime,
     """
     waits = error.problem is FeedProblem.ASKED_TO_WAIT
     failures = state.failures if waits else state.failures + 1
-    wait_s = max(_back_off_s(feed, error.problem, failures), _clamped(error.after_s))
+    due_at = _due(now, max(_back_off_s(feed, error.problem, failures), _clamped(error.after_s)), jitter)
     return replace(
         state,
-        due_at=_due(now, wait_s, jitter),
+        due_at=due_at,
         failures=failures,
         problem=error.problem,
         problem_text=str(error),
         stopped=error.problem is FeedProblem.GONE,
+        not_before=due_at,
     )
 
 

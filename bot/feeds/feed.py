@@ -57,3 +57,4 @@ class FeedState:
     last_ok_at: datetime | None = None  # a feed (or a 304) was answered
     last_new_at: datetime | None = None  # an unknown entry was seen
     stopped: bool = False  # 410 Gone
+    not_before: datetime | None = None  # the server's word, or our own back-off: never asked sooner, whatever happens

@@ -97,6 +97,18 @@ def test_a_server_that_asks_to_wait_has_not_failed() -> None:
     assert (state.failures, wait_s(state), state.stopped) == (0, 3600.0, False)
 
 
+def test_the_server_s_not_before_is_kept_apart_from_when_the_feed_is_due() -> None:
+    state = after_poll(NEW, FEED, replace(ANSWER, not_before_s=300.0), NOW, 1.0)
+    assert (wait_s(state), state.not_before) == (660, NOW + timedelta(seconds=300))
+    assert after_poll(state, FEED, ANSWER, NOW, 1.0).not_before is None
+
+
+@given(st.integers(0, 10), problems, waits, jitters)
+def test_a_back_off_is_a_not_before_too(failures, problem, after_s, jitter) -> None:
+    state = after_failure(replace(NEW, failures=failures), FEED, FeedError(problem, "x", after_s), NOW, jitter)
+    assert state.not_before == state.due_at
+
+
 @pytest.mark.parametrize("after_s", [-5.0, math.nan, None], ids=["negative", "nan", "none"])
 def test_a_wait_that_makes_no_sense_is_none(after_s: float | None) -> None:
     state = after_failure(NEW, FEED, FeedError(FeedProblem.SERVER, "500", after_s), NOW, 0.0)

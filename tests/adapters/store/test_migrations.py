@@ -16,7 +16,7 @@ from alembic.script import ScriptDirectory
 import adapters.store.migrations
 from adapters.store import schema
 from adapters.store.engine import database_url, writing_engine
-from adapters.store.opening import migrate
+from adapters.store.opening import migrate, read_store
 from adapters.store.tables import metadata
 
 MIGRATIONS = Path(adapters.store.migrations.__file__ or "").parent
@@ -91,3 +91,20 @@ def test_a_database_of_any_past_version_is_brought_up_to_date(tmp_path: Path, pa
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, metadata) == []
     engine.dispose()
+
+
+def test_what_a_feed_was_due_at_before_the_servers_wish_was_kept_counts_as_that_wish(tmp_path: Path) -> None:
+    database, due_at = tmp_path / "vigie.db", "2024-05-12 16:00:00.000000"
+    engine = writing_engine(database_url(database))
+    with engine.begin() as connection:
+        command.upgrade(schema.config(connection), "0003")
+        connection.exec_driver_sql(
+            "INSERT INTO feed_states (feed_id, due_at, learned, failures, stopped) VALUES ('f', ?, 1, 0, 0)", (due_at,)
+        )
+    engine.dispose()
+    migrate(database)
+
+    store = read_store(database)
+    [state] = store.run_now(lambda store: store.feed_states())
+    store.close()
+    assert state.not_before == state.due_at
