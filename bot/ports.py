@@ -99,6 +99,9 @@ class Store(Protocol):
     def recent_stories(self, limit: int) -> Sequence[Story]:
         """The latest changed stories that still live, latest first."""
 
+    def stories_waiting(self, since: datetime, limit: int) -> Sequence[Story]:
+        """Those changed since then whose status no party has settled: rumoured, reported or announced; latest first."""
+
     # subscriptions
     def subscriptions(self) -> Sequence[Subscription]:
         """All of them, of every state."""

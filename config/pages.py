@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 
 from adapters.clock import Ticker
 from bot.errors import VigieError
+from bot.feeds.pursuit import open_stories
 from bot.ports import UnitOfWork
 from config.chats import Chats
 from config.settings import Settings
@@ -31,7 +32,12 @@ async def pages(house: House, chats: Chats, ticker: Ticker, settings: Settings) 
         counts: Mapping[str, int] = {}
         with suppress(VigieError):  # the counters are worth reading most when the database fails
             counts = await house.plan.uow.run(lambda store: store.outbox_counts())
-        return {("outbox", state): count for state, count in counts.items()} | {("scheduler_lag_s", ""): ticker.lag_s()}
+        followed = house.follower.followed
+        return {("outbox", state): count for state, count in counts.items()} | {
+            ("scheduler_lag_s", ""): ticker.lag_s(),
+            ("followed", "feeds"): len(followed),
+            ("followed", "stories"): len(open_stories(followed)),
+        }
 
     app = application(checks, lambda: house.tally.counts, gauges)
     async with AsyncExitStack() as closing:

@@ -39,6 +39,7 @@ log = logging.getLogger(__name__)
 DATABASE = "vigie.db"
 TICK_S = 1.0
 SWEEP_S = 30.0
+FOLLOW_S = 60.0  # half of the shortest pace
 DRAIN_S = 8.0  # a container is killed after ten
 ONCE_CONNECTED_S = 20.0
 
@@ -210,6 +211,7 @@ async def ticking(running: Running, settings: Settings) -> AsyncIterator[None]:
     """The jobs of a running house: polls, deliveries, the watch over itself, and the pages about it."""
     house, ticker = running.house, Ticker()
     ticker.every(TICK_S, house.poller.tick, "poll feeds")
+    ticker.every(FOLLOW_S, house.follower.look, "follow questions")
     ticker.every(SWEEP_S, house.watch, "watch over")
     ticker.every(SWEEP_S, lambda: say_alive(house.plan.uow), "say alive")
     async with AsyncExitStack() as closing:

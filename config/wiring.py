@@ -24,6 +24,7 @@ from bot.messages.card import Card
 from bot.messages.naming import names_of
 from bot.messages.wording import Wordings
 from bot.ports import ArticleReader, Chat, Clock, FeedReader, UnitOfWork
+from bot.stories.open_question import newsroom
 from bot.stories.profile import Background
 from bot.stories.rates import Rates
 from bot.subscriptions.room import Room
@@ -32,6 +33,7 @@ from bot.usecases.announce import Terms, announce
 from bot.usecases.answer_command import answer_command
 from bot.usecases.asked import Access, Desk
 from bot.usecases.deliver import Deliverer, Delivery
+from bot.usecases.follow_questions import Follower, Following
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
 from bot.usecases.keep_stories import Announce
 from bot.usecases.poll_feeds import Poller, Polling
@@ -141,6 +143,7 @@ class House:
     deliverer: Deliverer
     desk: Desk
     owner: Owner
+    follower: Follower
     articles: Articles | None = None
 
     async def answer(self, request: Request) -> Card | None:
@@ -182,9 +185,10 @@ def build(plan: Plan) -> House:
     )
     deliverer = Deliverer(delivery)
     articles = _articles(plan, tally)
-    ingestion = _ingestion(plan, deliverer, tally, articles)
+    follower = Follower(_following(plan, feeds.values()))
+    ingest = partial(ingest_entries, _ingestion(plan, deliverer, tally, articles))
     polling = Polling(
-        feeds, plan.reader, plan.uow, plan.clock, partial(ingest_entries, ingestion), random.random, tally, plan.at_once
+        feeds, plan.reader, plan.uow, plan.clock, ingest, random.random, tally, plan.at_once, follower.paced
     )
     desk = Desk(
         plan.uow,
@@ -201,8 +205,16 @@ def build(plan: Plan) -> House:
         rates=plan.knowledge.rates,
         announce=_announcing(plan),
         told=deliverer.wake,
+        follower=follower,
     )
-    return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner, articles)
+    return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner, follower, articles)
+
+
+def _following(plan: Plan, feeds: Iterable[Feed]) -> Following:
+    known, group_of = plan.knowledge.organisations, plan.knowledge.group_of
+    theirs = [(feed, known.with_id(feed.organisation or "")) for feed in feeds]
+    newsrooms = [newsroom(feed, of, group_of) for feed, of in theirs if of]
+    return Following(plan.uow, plan.clock, newsrooms, group_of, random.random)
 
 
 def _announcing(plan: Plan) -> Announce:

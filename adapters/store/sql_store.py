@@ -82,6 +82,10 @@ class SqlStore:
         """The latest changed stories, latest first."""
         return story_rows.recent(self._connection, limit)
 
+    def stories_waiting(self, since: datetime, limit: int) -> Sequence[Story]:
+        """Living stories changed since then that are rumoured, reported or announced, latest first."""
+        return story_rows.waiting(self._connection, since, limit)
+
     # subscriptions
 
     def subscriptions(self) -> Sequence[Subscription]:

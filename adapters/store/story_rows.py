@@ -10,7 +10,7 @@ from sqlalchemy.engine import CursorResult
 from adapters.store.codec import key_hash, story_from_json, story_to_json, verdict_to_json
 from adapters.store.tables import revisions, stories, story_entries, story_parties
 from adapters.store.upsert import adding, replacing
-from bot.stories.story import Story
+from bot.stories.story import OPEN, Story
 from bot.text.folding import name_key
 
 _ROW = select(stories.c.id, stories.c.body)
@@ -19,6 +19,7 @@ _LATEST_FIRST = (stories.c.changed_at.desc(), stories.c.id.desc())
 _ONE = _ROW.where(stories.c.id == bindparam("number"))
 _RECENT = _LIVING.order_by(*_LATEST_FIRST).limit(bindparam("most"))
 _SINCE = _LIVING.where(stories.c.changed_at >= bindparam("since")).order_by(*_LATEST_FIRST)
+_WAITING = _SINCE.where(stories.c.status.in_(sorted(OPEN))).limit(bindparam("most"))
 _SHARING = _SINCE.where(
     stories.c.id.in_(
         select(story_parties.c.story_id).where(story_parties.c.name.in_(bindparam("names", expanding=True)))
@@ -72,6 +73,11 @@ def since(connection: Connection, moment: datetime, parties: Iterable[str] | Non
 def recent(connection: Connection, limit: int) -> Sequence[Story]:
     """The latest changed stories, latest first."""
     return list(_read(connection.execute(_RECENT, {"most": limit})))
+
+
+def waiting(connection: Connection, moment: datetime, limit: int) -> Sequence[Story]:
+    """Stories changed since `moment` that no party has settled, latest first."""
+    return list(_read(connection.execute(_WAITING, {"since": moment, "most": limit})))
 
 
 def _read(rows: CursorResult[int, str]) -> Iterator[Story]:

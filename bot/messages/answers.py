@@ -8,6 +8,7 @@ from bot.feeds.cadence import FeedHealth
 from bot.messages.amounts import figure
 from bot.messages.badge import SIGNS, status_name
 from bot.messages.card import Block, Button, Card, Face, Gap, Line, Run
+from bot.messages.following import following
 from bot.messages.health import health_text
 from bot.messages.naming import tidy
 from bot.messages.places import country
@@ -35,6 +36,8 @@ class Condition:
     unknown: int = 0  # left without an answer
     dead: int = 0
     unread: Mapping[str, int] = field(default_factory=dict)  # entries in languages without a lexicon; "" is unknown
+    followed: int = 0  # feeds that are asked more often, because they may answer an open story
+    open_stories: tuple[int, ...] = ()  # those that these feeds may answer, the latest first
 
 
 def welcome(wording: Wording) -> Card:
@@ -150,6 +153,8 @@ def _feed_lines(condition: Condition, wording: Wording, now: datetime) -> list[s
         lines.append(wording.text("Last answer: {moment}", moment=moment(condition.last_answer_at, now, wording)))
     if condition.last_story_at:
         lines.append(wording.text("Last story: {moment}", moment=moment(condition.last_story_at, now, wording)))
+    if condition.followed:
+        lines.append(following(condition.followed, condition.open_stories, wording))
     if condition.unread:
         lines.append(_unread(condition.unread, wording))
     return lines

@@ -19,6 +19,10 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+# No party has settled these: the question is open.
+OPEN = frozenset({Status.RUMOURED, Status.REPORTED, Status.ANNOUNCED})
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """The status of a story with everything a badge says, and the evidence that decided."""

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.commands.command import Who
 from bot.feeds.cadence import TROUBLED, health
+from bot.feeds.pursuit import open_stories
 from bot.messages import answers
 from bot.messages.card import Card
 from bot.ports import Store
@@ -36,6 +37,7 @@ def condition(desk: Desk, store: Store, now: datetime) -> answers.Condition:
     waiting = store.outbox_counts()
     latest = store.recent_stories(1)
     answered = [state.last_ok_at for state in states.values() if state.last_ok_at]
+    followed = desk.follower.followed if desk.follower else {}
     return answers.Condition(
         started_at=desk.started_at,
         feeds=len(desk.feeds),
@@ -48,4 +50,6 @@ def condition(desk: Desk, store: Store, now: datetime) -> answers.Condition:
         unknown=waiting.get("unknown", 0),
         dead=waiting.get("dead", 0),
         unread=desk.tally.of("unread"),
+        followed=len(followed),
+        open_stories=open_stories(followed),
     )

@@ -13,6 +13,7 @@ from bot.ports import Chat, Clock, UnitOfWork
 from bot.stories.rates import ROUGH, Rates
 from bot.subscriptions.subscription import Subscription
 from bot.usecases.announce import announce
+from bot.usecases.follow_questions import Follower
 from bot.usecases.keep_stories import Announce
 from bot.usecases.tally import Tally
 
@@ -51,6 +52,7 @@ class Desk:
     rates: Rates = ROUGH
     announce: Announce = announce  # what a story that was put right by hand means for every room
     told: Callable[[], None] = _nobody_waits  # wakes whoever delivers
+    follower: Follower | None = None  # None: no feed is followed
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,9 +24,18 @@ NOT_CONFIGURED = timedelta(days=1)  # a feed that left the configuration is look
 Ingest = Callable[[Feed, FeedState, Poll], Awaitable[Sequence[Entry]]]  # what is to be remembered with the state
 
 
+def unhurried(feed: Feed) -> Feed:
+    """The feed at its own rhythm: nobody waits for its word."""
+    return feed
+
+
 @dataclass(frozen=True, slots=True)
 class Polling:
-    """What polling needs. `jitter` gives a number from 0 to 1; `at_once` bounds the requests under way."""
+    """What polling needs.
+
+    `jitter` gives a number from 0 to 1; `at_once` bounds the requests under way; `paced` is the feed with the
+    interval at which it is polled now.
+    """
 
     feeds: Mapping[str, Feed]
     reader: FeedReader
@@ -36,6 +45,7 @@ class Polling:
     jitter: Callable[[], float]
     tally: Tally
     at_once: int = 16
+    paced: Callable[[Feed], Feed] = unhurried
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +147,8 @@ class Poller:
         if state.problem is not None:
             log.info("feed answers again", extra={"feed": feed.id})
         seen = () if poll.unchanged else await self._with.ingest(feed, state, poll)
-        return _Outcome(after_poll(state, feed, poll, self._with.clock.now(), self._with.jitter()), seen)
+        paced = self._with.paced(feed)  # a failure backs off from the feed's own interval, followed or not
+        return _Outcome(after_poll(state, paced, poll, self._with.clock.now(), self._with.jitter()), seen)
 
 
 def _save(store: Store, outcomes: Sequence[_Outcome]) -> None:

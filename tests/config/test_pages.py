@@ -90,7 +90,10 @@ async def test_the_counters_can_be_read_while_the_database_fails(caplog: pytest.
         status, text = await asked(address, "/metrics")
 
     assert status == 200
-    assert {family.name for family in text_string_to_metric_families(text)} == {"vigie_scheduler_lag_s"}
+    assert {family.name for family in text_string_to_metric_families(text)} == {
+        "vigie_scheduler_lag_s",
+        "vigie_followed",
+    }
 
 
 async def test_a_refused_token_is_told_on_readyz(caplog: pytest.LogCaptureFixture) -> None:

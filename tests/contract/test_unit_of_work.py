@@ -74,6 +74,7 @@ class TestFeeds:
             last_ok_at=at(-60),
             last_new_at=at(-3600),
             stopped=True,
+            not_before=at(30),
         )
         await uow.run(lambda store: store.save_feed_states([FeedState("a", NOW)]))
         await uow.run(lambda store: store.save_feed_states(iter([state])))
@@ -143,6 +144,19 @@ class TestStories:
         confirmed = replace(added, revision=2, changed_at=at(60), verdict=Verdict(Status.CONFIRMED, ("Amazon",)))
         await uow.run(lambda store: store.save_story(confirmed))
         assert await uow.run(lambda store: store.story(added.id)) == confirmed
+
+    async def test_the_stories_that_wait_are_those_no_party_has_settled_latest_first(self, uow: UnitOfWork) -> None:
+        statuses = [(status, at(place)) for place, status in enumerate(Status)]
+        for status, changed_at in statuses:
+            told = replace(story(changed_at=changed_at), verdict=Verdict(status))
+            await uow.run(lambda store, told=told: store.add_story(told))
+        merged = replace(story(changed_at=at(99)), reports=(), merged_into=1)
+        await uow.run(lambda store: store.add_story(merged))
+
+        waiting = await uow.run(lambda store: store.stories_waiting(at(0), 9))
+        assert [each.verdict.status for each in waiting] == [Status.ANNOUNCED, Status.REPORTED, Status.RUMOURED]
+        assert await uow.run(lambda store: store.stories_waiting(at(1), 1)) == waiting[:1]
+        assert [each.id for each in await uow.run(lambda store: store.stories_waiting(at(1), 9))] == [3, 2]
 
     async def test_a_story_that_was_never_added_cannot_be_saved(self, uow: UnitOfWork) -> None:
         with pytest.raises(LookupError, match="no story 7"):

@@ -13,13 +13,16 @@ from bot.feeds.feed import Feed
 from bot.messages.card import Card
 from bot.messages.wording import Wordings
 from bot.ports import ArticleReader
+from bot.stories.open_question import Newsroom
 from bot.stories.story import Report
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription, Wish
+from bot.text.folding import name_key
 from bot.usecases.announce import Terms, announce
 from bot.usecases.answer_command import answer_command
 from bot.usecases.asked import Access, Desk
 from bot.usecases.deliver import Deliverer, Delivery
+from bot.usecases.follow_questions import Follower, Following
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
 from bot.usecases.poll_feeds import Poller, Polling
 from bot.usecases.read_articles import Articles, SecondLook
@@ -56,9 +59,10 @@ class FakeHouse:
     article_reader: ArticleReader | None = None  # None: no article is read
     article_wait_s: float = 60.0  # a fake article is there at once, or held back by the test
     read: Callable[[Entry], Reading] | None = None  # the real reading, in place of what `says` says
+    newsrooms: tuple[Feed, ...] = ()  # beside the two newspapers: each speaks for the `organisation` it names
 
     def __post_init__(self) -> None:
-        feeds = {feed.id: feed for feed in (FEED, OTHER_FEED)}
+        feeds = {feed.id: feed for feed in (FEED, OTHER_FEED, *self.newsrooms)}
         self.deliverer = Deliverer(
             Delivery({"fake": self.chat}, self.uow, self.clock, WORDINGS, "worker", self.tally, self._lost)
         )
@@ -75,7 +79,11 @@ class FakeHouse:
             articles=self.articles,
         )
         ingest = partial(ingest_entries, ingestion)
-        self.poller = Poller(Polling(feeds, self.reader, self.uow, self.clock, ingest, lambda: 0.0, self.tally))
+        rooms = [Newsroom(feed, name_key(feed.organisation or "")) for feed in self.newsrooms]
+        self.follower = Follower(Following(self.uow, self.clock, rooms, name_key, lambda: 0.0))
+        paced = self.follower.paced
+        polling = Polling(feeds, self.reader, self.uow, self.clock, ingest, lambda: 0.0, self.tally, paced=paced)
+        self.poller = Poller(polling)
         chats = {"fake": self.chat}
         self.desk = Desk(
             self.uow,
@@ -88,12 +96,14 @@ class FakeHouse:
             self.clock.now(),
             self.tally,
             told=self.deliverer.wake,
+            follower=self.follower,
         )
 
     async def open(self, wish: Wish = Wish(), locale: str = "en", room: Room = ROOM) -> None:  # noqa: B008 - frozen
         """Registers the feeds, learns what they hold, and subscribes a room."""
         now = self.clock.now()
-        await self.uow.run(lambda store: store.register_feeds([FEED.id, OTHER_FEED.id], now))
+        feed_ids = [feed.id for feed in (FEED, OTHER_FEED, *self.newsrooms)]
+        await self.uow.run(lambda store: store.register_feeds(feed_ids, now))
         await self.uow.run(lambda store: store.save_subscription(Subscription(room, now, locale, wish=wish)))
         await self.poll()
 
@@ -120,6 +130,15 @@ class FakeHouse:
         self.clock.forward(seconds=3600)
         await self.poller.tick()
         await self.poller.settle()
+
+    async def minutes(self, count: int) -> None:
+        """Minute by minute: open questions are followed, what is due is polled and delivered."""
+        for _ in range(count):
+            self.clock.forward(seconds=60)
+            await self.follower.look()
+            await self.poller.tick()
+            await self.poller.settle()
+            await self.deliverer.settle()
 
     async def later(self, **length: float) -> None:
         """Time passes, and whatever is due by then is delivered."""

@@ -13,7 +13,7 @@ from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
 from bot.ports import Store
 from bot.reviews.review import Review, Sought
-from bot.stories.story import Story
+from bot.stories.story import OPEN, Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
 from bot.subscriptions.subscription import Subscription
@@ -86,6 +86,9 @@ class FakeStore:
         living = (story for story in self.stories.values() if story.merged_into is None)
         latest = sorted(living, key=lambda story: (story.changed_at, story.id), reverse=True)
         return latest[:limit]
+
+    def stories_waiting(self, since: datetime, limit: int) -> Sequence[Story]:
+        return [story for story in self.stories_since(since) if story.verdict.status in OPEN][:limit]
 
     # subscriptions
     def subscriptions(self) -> Sequence[Subscription]:

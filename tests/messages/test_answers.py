@@ -111,6 +111,11 @@ def test_the_status_page_says_what_to_look_at() -> None:
     assert "47 items in languages that are not read here (Spanish, unknown language, Italian)" in (
         status_page(foreign, EN, now=MONDAY).plain
     )
+    following = replace(ill, followed=3, open_stories=(130, 128))
+    assert "Following 3 feeds for 2 open stories: #130, #128" in status_page(following, EN, now=MONDAY).plain
+    french = status_page(replace(ill, followed=1, open_stories=tuple(range(9, 2, -1))), FR, now=MONDAY).plain
+    assert "Suit de près 1 flux pour 7 affaires ouvertes" in french
+    assert "nº\u00a09, nº\u00a08, nº\u00a07, nº\u00a06, nº\u00a05, …" in french
     assert "• figaro\u00a0: nous refuse\u202f; réinterrogé de temps à autre" in status_page(ill, FR, now=MONDAY).plain
     well = Condition(SUNDAY, 48, 48)
     assert status_page(well, FR, now=SUNDAY + timedelta(minutes=5)).title == "Tout va bien"
