@@ -68,8 +68,8 @@ def closed(review: Review, left: int, wording: Wording) -> Card:
     title = wording.text("Report {number} is closed.", number=review.id)
     if not left:
         return Card(title)
-    waiting = wording.plural("{n} report from readers waits", "{n} reports from readers wait", left)
-    return Card(title, (Line((Run(f"{waiting}: "), Run("/review", Face.COMMAND))),))
+    still = waiting(left, wording)
+    return Card(title, (Line((Run(still.title),)), *still.blocks))
 
 
 def no_such_review(number: int, wording: Wording) -> Card:

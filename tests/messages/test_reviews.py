@@ -78,7 +78,7 @@ def test_nothing_waits_and_enough_is_enough() -> None:
     assert listed([], EN, now=MONDAY).plain == "No report from readers waits."
     assert enough(EN).plain == "20 reports in a day are the most. Thank you; more tomorrow."
     assert closed(SAID, 0, EN).plain == "Report 7 is closed."
-    assert closed(SAID, 1, EN).plain == "Report 7 is closed.\n1 report from readers waits: /review"
+    assert closed(SAID, 1, EN).plain == "Report 7 is closed.\n1 report from readers waits\nTo read them: /review"
     assert waiting(3, FR).plain == f"3 signalements de lecteurs attendent\nPour les lire{NB}: /review"
 
 
