@@ -82,7 +82,7 @@ class Knowledge:
         readings = [
             extract(replace(entry, language=language), self.lexicons, self.organisations) for language in self.lexicons
         ]
-        return next((reading for reading in readings if reading.relevant), readings[0])
+        return next((reading for reading in readings if reading.relevant or reading.retracts), readings[0])
 
     @property
     def background(self) -> Background:

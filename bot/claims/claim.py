@@ -146,13 +146,15 @@ class Reading:
     """What one entry says: its claims (none: not relevant), and the words that decided either way.
 
     `unread` is the language of a text that no lexicon reads, "" if it could not even be told; None for all others.
+    `retracts` holds the words by which the outlet takes the text back; its claims are then what it takes back.
     """
 
     claims: tuple[Claim, ...] = ()
     reasons: tuple[str, ...] = field(default=())
     unread: str | None = None
+    retracts: str | None = None
 
     @property
     def relevant(self) -> bool:
-        """True if there is at least one claim."""
-        return bool(self.claims)
+        """True if there is at least one claim that the outlet does not take back."""
+        return bool(self.claims) and self.retracts is None

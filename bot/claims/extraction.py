@@ -17,6 +17,7 @@ from bot.claims.organisation import Organisations
 from bot.claims.parties import find_parties
 from bot.claims.places import find_countries, find_event, find_places
 from bot.claims.relevance import weigh
+from bot.claims.retraction import retraction
 from bot.claims.signs import Sentence, read_signs
 from bot.feeds.entry import Entry
 from bot.text.document import Document, Part
@@ -45,11 +46,17 @@ def extract(entry: Entry, lexicons: Mapping[str, Lexicon], organisations: Organi
     if lexicon is None:
         return Reading(reasons=(f"no lexicon for the language {language or '(unknown)'}",), unread=_code(language))
     document = document_of(entry, language, lexicon)
-    sentences = read_signs(document, lexicon, organisations)
+    taken_back = retraction(document, lexicon)
+    reading = _told(_Room(document, entry, lexicon, organisations))
+    return replace(reading, retracts=taken_back, reasons=(taken_back,)) if taken_back else reading
+
+
+def _told(room: _Room) -> Reading:
+    """What the text says, whether or not its outlet still stands behind it."""
+    sentences = read_signs(room.document, room.lexicon, room.organisations)
     verdict = weigh(sentences)
     if not verdict.relevant:
         return Reading(reasons=verdict.words)
-    room = _Room(document, entry, lexicon, organisations)
     cut = listed(verdict.deals)
     deals = [piece for pieces in cut.values() for piece in pieces]
     told = [piece for sentence in sentences for piece in cut.get(sentence, (sentence,))]

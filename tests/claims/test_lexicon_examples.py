@@ -54,6 +54,7 @@ def test_an_example_is_read_as_its_lexicon_says(language: str, example: Example)
     reading = extract(entry(example.text, language), LEXICONS, ORGANISATIONS)
     expected = dict(example.expect)
     assert reading.relevant is expected.pop("relevant", True), reading.reasons
+    assert bool(reading.retracts) is expected.pop("retracts", False), reading.reasons
     found = shown(reading.claims[0]) if reading.claims else {}
     assert {key: found.get(key) for key in expected} == expected
 
