@@ -3,7 +3,7 @@
 An entry carries up to three keys, most reliable first, and is known if any of them is known:
 
     u:<host>:<hash>  its canonical address, over all feeds
-    g:<feed>:<hash>  its guid within the feed
+    g:<feed>:<hash>  its guid within the feed; where that names nothing, its address
     t:<feed>:<hash>  its folded title and its path (no path: its day; no day either: its summary) within the feed
 
 A key that could swallow real news is left out: an address that items of one body share under different titles, or
@@ -135,7 +135,7 @@ class _Mark:
 
 def _mark(item: Item) -> _Mark:
     url = _article_url(item.link)
-    guid = url if item.guid in (None, "", item.link) else _usable_guid(item.guid)
+    guid = url if item.guid in (None, "", item.link) else _usable_guid(item.guid) or url
     title = fold_title(item.title)
     if url is not None:
         third = f"{title}\n{url.split('/', 3)[3]}"
@@ -163,10 +163,12 @@ def _usable_guid(guid: str | None) -> str | None:
 def _entry(feed: Feed, mark: _Mark, shared_urls: set[str], shared_guids: set[str], now: datetime) -> Entry:
     item = mark.item
     keys = []
-    if mark.url is not None and mark.url not in shared_urls:
-        keys.append(f"u:{mark.url.split('/', 3)[2]}:{_hash(mark.url)}")
-    if mark.guid is not None and mark.guid not in shared_guids:
-        keys.append(f"g:{feed.id}:{_hash(mark.guid)}")
+    url = mark.url if mark.url not in shared_urls else None
+    guid = mark.guid if mark.guid not in shared_guids else url
+    if url is not None:
+        keys.append(f"u:{url.split('/', 3)[2]}:{_hash(url)}")
+    if guid is not None:
+        keys.append(f"g:{feed.id}:{_hash(guid)}")
     keys.append(f"t:{feed.id}:{_hash(mark.third)}")
     return Entry(
         keys=tuple(keys),

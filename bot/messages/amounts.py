@@ -85,12 +85,27 @@ def figure(value: Decimal, currency: str | None, wording: Wording) -> str:
 
 def span(low: Decimal, high: Decimal, currency: str | None, wording: Wording) -> str:
     """Two ends; a unit that follows both figures is said once: "de 30 à 50 Md€"."""
-    first, last = figure(low, currency, wording), figure(high, currency, wording)
-    (low_unit, small), (high_unit, large) = _unit(low, wording), _unit(high, wording)
-    number = wording.number(small)
-    if low_unit == high_unit and first.startswith(number) and last.startswith(wording.number(large)):
-        first = number
+    first, last = _short_of(low, high, currency, wording), figure(high, currency, wording)
     return wording.text("{low} to {high}", low=first, high=last)
+
+
+def beside(amount: Money, other: Money, wording: Wording) -> str:
+    """A sum named beside another; a unit that follows both figures is said once: "1,2 Md€, et non 1,3"."""
+    if amount.figure is None or other.figure is None or amount.qualifier is Qualifier.RANGE:
+        return money(amount, wording)
+    if amount.currency != other.currency:
+        return money(amount, wording)
+    shown = _short_of(amount.figure, other.figure, amount.currency, wording)
+    return qualified(shown, amount.qualifier, amount.text, wording)
+
+
+def _short_of(value: Decimal, beside: Decimal, currency: str | None, wording: Wording) -> str:
+    """The first figure, without its unit where it follows the number and the other one has the same."""
+    (unit, small), (other_unit, large) = _unit(value, wording), _unit(beside, wording)
+    shown, other = figure(value, currency, wording), figure(beside, currency, wording)
+    number = wording.number(small)
+    once = unit == other_unit and shown.startswith(number) and other.startswith(wording.number(large))
+    return number if once else shown
 
 
 def _unit(value: Decimal, wording: Wording) -> tuple[str, Decimal]:

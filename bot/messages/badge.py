@@ -9,6 +9,7 @@ from bot.messages.headline import subject
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
 from bot.stories.story import Status, Story, Verdict
+from bot.stories.weight import withdrawn_by
 
 SIGNS = {
     Status.RUMOURED: "💬",
@@ -70,7 +71,8 @@ def _without_a_name(status: Status, wording: Wording) -> str:
 def _words(story: Story, facts: Facts, wording: Wording) -> str:
     verdict = story.verdict
     if verdict.rule == Rule.NO_EVIDENCE and story.reports:
-        return wording.text("Report withdrawn by {outlet}", outlet=wording.name(story.reports[-1].outlet))
+        outlet = withdrawn_by(story) or story.reports[-1].outlet
+        return wording.text("Report withdrawn by {outlet}", outlet=wording.name(outlet))
     match verdict.status:
         case Status.RUMOURED:
             return _rumoured(facts, wording)

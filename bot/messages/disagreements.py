@@ -1,25 +1,29 @@
 """Where reports differ on a figure: both are shown, a probable slip is called one."""
 
 from bot.claims.money import Money
-from bot.messages.amounts import money, span
+from bot.messages.amounts import beside, money, span
 from bot.messages.promises import jobs_count
 from bot.messages.wording import Wording
-from bot.stories.disagreement import Differing
+from bot.stories.disagreement import Corrected, Differing
 from bot.stories.facts import Facts
 
 _SHOWN = 2
 
 
 def amount_lines(facts: Facts, wording: Wording) -> list[str]:
-    """What the card says of sums that cannot be the main one."""
+    """What the card says of sums that cannot be the main one, and of those that were corrected into it."""
     if facts.amount is None:
         return []
-    main = facts.amount.value
+    corrected = [_corrected(each, wording) for each in facts.corrected[-_SHOWN:]]
+    return [*_differing(facts.amount.by, facts.amount.value, facts, wording), *corrected]
+
+
+def _differing(by: tuple[str, ...], main: Money, facts: Facts, wording: Wording) -> list[str]:
     slips = [_slip(main, each, wording) for each in facts.other_amounts if each.slip]
     others = [each for each in facts.other_amounts if not each.slip]
     if len(others) > 1 and not any(each.speaks for each in others) and (spread := _spread(main, others, wording)):
         return [spread, *slips[:1]]
-    return [*(_differs(facts.amount.by, main, each, wording) for each in others[:_SHOWN]), *slips[:1]]
+    return [*(_differs(by, main, each, wording) for each in others[:_SHOWN]), *slips[:1]]
 
 
 def jobs_line(facts: Facts, wording: Wording) -> str | None:
@@ -47,6 +51,16 @@ def _differs(by: tuple[str, ...], main: Money, other: Differing[Money], wording:
     if other.speaks and by:
         return wording.text("{amount}, says {speaker}; {other}, says {who}", speaker=wording.name(by[0]), **values)
     return wording.text("{amount}; {who} has {other}", **values)
+
+
+def _corrected(each: Corrected, wording: Wording) -> str:
+    """ "Corrected by BFMTV: €1.2bn, not €1.3bn"."""
+    return wording.text(
+        "Corrected by {outlet}: {amount}, not {before}",
+        outlet=wording.name(each.outlet),
+        amount=money(each.now, wording),
+        before=beside(each.before, each.now, wording),
+    )
 
 
 def _spread(main: Money, others: list[Differing[Money]], wording: Wording) -> str | None:

@@ -18,6 +18,7 @@ from bot.stories.facts import Facts
 from bot.stories.revision import Reason
 from bot.stories.status import firmness
 from bot.stories.story import Status, Story, Transition, Verdict
+from bot.stories.weight import withdrawn_by
 
 
 def reply(story: Story, transition: Transition, wording: Wording) -> Card:
@@ -29,7 +30,7 @@ def reply(story: Story, transition: Transition, wording: Wording) -> Card:
         return Card(_by_hand(after, shown, wording), tone=colour)
     if too_firm(transition):
         return Card(_lowered(story, transition, shown, wording), tone=colour)
-    if before and before.status is after.status and (text := revised(story, before, after, shown, wording)):
+    if before and before.status is after.status and (text := revised(story, transition, shown, wording)):
         return Card(text, tone=colour)
     return Card(f"{SIGNS[after.status]} {_sentence(story, transition, shown, wording)}", tone=colour)
 
@@ -37,6 +38,8 @@ def reply(story: Story, transition: Transition, wording: Wording) -> Card:
 def too_firm(transition: Transition) -> bool:
     """Whether what was shown before was firmer than its evidence: a correction, not news."""
     before, after = transition.before, transition.after
+    if transition.reason == Reason.LOWERED:
+        return True
     if before is None or before.status is after.status or after.status in (Status.DENIED, Status.CANCELLED):
         return False
     if firmness(before.status) == 0:
@@ -52,17 +55,19 @@ def _by_hand(after: Verdict, shown: Facts, wording: Wording) -> str:
 
 def _lowered(story: Story, transition: Transition, shown: Facts, wording: Wording) -> str:
     """ "Correction (Amazon, €1.2bn): “confirmed” was too strong; current status: rumour."."""
-    before = transition.before or transition.after
+    before, deal = transition.before or transition.after, who_and_sum(shown, wording)
+    gone = withdrawn_by(story, transition.at)
+    outlet = wording.name(gone) if gone else None
+    if outlet and before.status is transition.after.status:
+        return wording.text("Correction ({deal}): report withdrawn by {outlet}.", deal=deal, outlet=outlet)
     text = wording.text(
         "Correction ({deal}): {before} was too strong; current status: {after}.",
-        deal=who_and_sum(shown, wording),
+        deal=deal,
         before=wording.quoted(status_name(before.status, wording)),
         after=status_name(transition.after.status, wording),
     )
-    withdrawn = [each for each in story.evidence if each.withdrawn_at and each.withdrawn_at <= transition.at]
-    if not withdrawn:
+    if not outlet:
         return text
-    outlet = wording.name(max(withdrawn, key=lambda each: each.withdrawn_at or each.at).outlet)
     reason = wording.text("Reason: article withdrawn by {outlet}.", outlet=outlet)
     return f"{text} {reason}"
 

@@ -12,13 +12,14 @@ from bot.messages.promises import jobs_count
 from bot.messages.told import told
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
-from bot.stories.story import Story, Verdict
+from bot.stories.story import Story, Transition
 
 _SETTLED = (Added.ON_TOP, Added.INCLUDED)
 
 
-def revised(story: Story, before: Verdict, after: Verdict, shown: Facts, wording: Wording) -> str | None:
+def revised(story: Story, transition: Transition, shown: Facts, wording: Wording) -> str | None:
     """What changed while the status stayed, most important first; None if nothing of it is worth a sentence."""
+    before, after = transition.before or transition.after, transition.after
     if before.stage is Stage.CONDITIONAL and after.stage in (Stage.COMMITMENT, Stage.CLOSED):
         return wording.text(
             "{deal}: condition lifted, according to {who}.",
@@ -27,7 +28,7 @@ def revised(story: Story, before: Verdict, after: Verdict, shown: Facts, wording
         )
     if joined := tuple(name for name in after.by if name not in before.by):
         return f"{by_stage(after, joined, shown, wording)}."
-    return _jobs(story, shown, wording) or _figure(story, shown, wording)
+    return _jobs(story, shown, wording) or _figure(story, transition, shown, wording)
 
 
 def _jobs(story: Story, shown: Facts, wording: Wording) -> str | None:
@@ -51,13 +52,14 @@ def _was_open(story: Story) -> bool:
     return any(report.claim.jobs and report.claim.jobs.added is Added.UNKNOWN for report in story.reports)
 
 
-def _figure(story: Story, shown: Facts, wording: Wording) -> str | None:
-    before = _earlier_amount(story, shown, wording)
-    if shown.amount is None or before is None:
+def _figure(story: Story, transition: Transition, shown: Facts, wording: Wording) -> str | None:
+    before = transition.amount_before or _earlier_amount(story, shown, wording)
+    now = transition.amount_after or (shown.amount.value if shown.amount else None)
+    if now is None or before is None:
         return None
     return wording.text(
         "Amount revised: {sum}, from {before} ({deal}).",
-        sum=money(shown.amount.value, wording),
+        sum=money(now, wording),
         before=money(before, wording),
         deal=who_and_where(shown, wording),
     )

@@ -9,7 +9,7 @@ from bot.claims.jobs import Jobs
 from bot.claims.money import Money, Qualifier
 from bot.stories.amounts import Relation, agree, relate
 from bot.stories.story import Report
-from bot.stories.weight import said_by
+from bot.stories.weight import PARTY, said_by, weight
 
 T = TypeVar("T")
 
@@ -24,6 +24,32 @@ class Differing(Generic[T]):
     who: str  # a speaker where `speaks`, else the outlet that has it
     speaks: bool
     slip: bool = False  # a thousand times more or less: probably million for billion
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An outlet that rewrote its figure: it has `now`, and began with `before`."""
+
+    outlet: str
+    now: Money
+    before: Money
+
+
+def corrected_amounts(reports: Sequence[Report], main: Money) -> tuple[Corrected, ...]:
+    """The outlets that came to the main sum by rewriting another one, each once, the latest last.
+
+    One that went elsewhere is among `differing_amounts`. Once a party gives the sum, only a correction of a party's
+    words still matters.
+    """
+    heaviest = max((weight(report, Fact.AMOUNT) for report in reports if report.claim.amount), default=0)
+    found: dict[str, Corrected] = {}
+    for report in reports:
+        now, before = report.claim.amount, report.corrected_from
+        if now is None or before is None or agree(before, main) or not agree(now, main):
+            continue
+        if heaviest < PARTY or weight(report, Fact.AMOUNT) == PARTY:
+            found[report.outlet] = Corrected(report.outlet, now, before)
+    return tuple(found.values())
 
 
 def differing_amounts(reports: Sequence[Report], main: Money) -> tuple[Differing[Money], ...]:

@@ -10,9 +10,9 @@ from typing import Generic, TypeVar
 from bot.claims.claim import Claim, Evidence, Fact, Kind, Recycled, Stage, Stance, Voice
 from bot.claims.jobs import Added, Jobs
 from bot.claims.money import Money
-from bot.stories.disagreement import Differing, differing_amounts, differing_jobs
+from bot.stories.disagreement import Corrected, Differing, corrected_amounts, differing_amounts, differing_jobs
 from bot.stories.story import Report, Status, Story
-from bot.stories.weight import PARTY, by_weight, said_by, standing, weight
+from bot.stories.weight import PARTY, by_weight, said_by, standing, standing_reports, weight
 from bot.text.folding import name_key
 
 T = TypeVar("T")
@@ -48,6 +48,7 @@ class Facts:
     silent: tuple[str, ...]  # of `parties`, those of whom no word decided the status: "not yet confirmed by"
     amount: Said[Money] | None
     other_amounts: tuple[Differing[Money], ...]  # `slip`: probably million for billion
+    corrected: tuple[Corrected, ...]  # outlets that came to this amount by a rewriting
     jobs: Said[Jobs] | None
     other_jobs: tuple[Differing[Jobs], ...]
     countries: tuple[str, ...]
@@ -82,7 +83,7 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
     Places stand in the reader's `language`, a code such as "fr", where a report has them. `group_of` names the
     group that controls an organisation, so that AWS's word is not missed at Amazon.
     """
-    reports, evidence = story.reports, story.evidence
+    reports, evidence = standing_reports(story.reports) or story.reports, story.evidence
     native = sorted(reports, key=lambda report: report.language != language)
     investors = best(reports, Fact.DEAL, lambda claim: claim.investors) or ()
     recipients = best(reports, Fact.DEAL, lambda claim: claim.recipients) or ()
@@ -97,6 +98,7 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
         silent=_silent(investors or recipients, story.verdict.by, group_of),
         amount=amount,
         other_amounts=differing_amounts(reports, amount.value) if amount else (),
+        corrected=corrected_amounts(reports, amount.value) if amount else (),
         jobs=jobs,
         other_jobs=differing_jobs(reports, jobs.value) if jobs else (),
         countries=countries,

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.claims.claim import Act, Evidence
+from bot.claims.money import Money
 from bot.claims.rule import Rule
 from bot.stories.grouping import read_because
-from bot.stories.revision import Reason, difference, main_amount
+from bot.stories.revision import Difference, Reason, difference, main_amount, same_badge
 from bot.stories.status import judge
 from bot.stories.story import Report, Ruling, Status, Story, Transition, Verdict
+
+WAVERS_FOR = timedelta(days=1)  # an outlet that goes back and forth within a day is told of once each way
 
 
 def file(story: Story | None, report: Report, now: datetime) -> Story:
@@ -18,7 +21,7 @@ def file(story: Story | None, report: Report, now: datetime) -> Story:
     A report of an entry that is already filed is a correction: it takes the place of the earlier one, never a
     second source, and words that were not in it before count from `now`. `revision` advances only if a reader
     would see a difference, a transition is added only if the badge changes or the change deserves a reply.
-    The same report twice changes nothing.
+    The same report twice changes nothing. An entry that goes back and forth rings once each way.
     """
     if story is None:
         return opened([report], now)
@@ -26,7 +29,8 @@ def file(story: Story | None, report: Report, now: datetime) -> Story:
     if earlier is not None:
         report = _corrected(earlier, report, now)
     others = (each for each in story.reports if each.entry_key != report.entry_key)
-    return held(story, (*others, report), now)
+    told = replace(story, reports=tuple(sorted((*others, report), key=age)))
+    return _advanced(story, told, now, wavers=earlier is not None and earlier.rewritten)
 
 
 def opened(reports: Sequence[Report], now: datetime) -> Story:
@@ -54,9 +58,15 @@ def ruled(story: Story, ruling: Ruling | None, now: datetime) -> Story:
 
 
 def withdraw(story: Story, entry_key: str, now: datetime) -> Story:
-    """The story after the outlet retracted this entry: its words are kept, marked, and no longer count."""
-    reports = (_retracted(report, now) if report.entry_key == entry_key else report for report in story.reports)
-    return held(story, reports, now)
+    """The story after the outlet retracted this entry: its words are kept, marked, and no longer count.
+
+    They count again once the entry is filed again: its text was restored.
+    """
+    known = next((each for each in story.reports if each.entry_key == entry_key), None)
+    if known is None or known.withdrawn:
+        return story
+    told = tuple(_retracted(each, now) if each is known else each for each in story.reports)
+    return _advanced(story, replace(story, reports=told), now, wavers=known.rewritten)
 
 
 def age(report: Report) -> tuple[datetime, str]:
@@ -64,19 +74,34 @@ def age(report: Report) -> tuple[datetime, str]:
     return (report.at, report.entry_key)
 
 
-def _advanced(story: Story, after: Story, now: datetime) -> Story:
-    """`after` judged, as the next revision of `story` if a reader would see a difference."""
+def _advanced(story: Story, after: Story, now: datetime, wavers: bool = False) -> Story:
+    """`after` judged, as the next revision of `story` if a reader would see a difference.
+
+    `wavers`: it is the doing of one entry that was rewritten before, so what it told already is not told again.
+    """
     after = replace(after, verdict=_judged(after))
     seen = difference(story, after)
     if not seen.visible:
         return after
     after = replace(after, changed_at=now, revision=story.revision + 1)
+    if wavers and _told_already(story, after, seen, now):
+        seen = Difference(Reason.WAVERED, seen.badge)
     if not (seen.badge or seen.worth_a_ping):
         return after
-    before_amount = main_amount(story) if seen.reason is Reason.FIGURE_REVISED else None
-    number = len(story.transitions) + 1
-    turn = Transition(number, now, after.revision, story.verdict, after.verdict, seen.reason, before_amount)
+    turn = Transition(len(story.transitions) + 1, now, after.revision, story.verdict, after.verdict, seen.reason)
+    if seen.reason is Reason.FIGURE_REVISED:
+        turn = replace(turn, amount_before=main_amount(story), amount_after=main_amount(after))
     return replace(after, transitions=(*story.transitions, turn))
+
+
+def _told_already(story: Story, after: Story, seen: Difference, now: datetime) -> bool:
+    """True if rooms were told of this very turn, of badge or figure, within a day."""
+    recent = [turn for turn in story.transitions if turn.before and now - turn.at <= WAVERS_FOR]
+    if seen.badge:
+        turns = [(turn.before, turn.after) for turn in recent if turn.before]
+        return any(same_badge(old, story.verdict) and same_badge(new, after.verdict) for old, new in turns)
+    old, new = main_amount(story), main_amount(after)
+    return any(_same_figure(turn.amount_before, old) and _same_figure(turn.amount_after, new) for turn in recent)
 
 
 def _judged(story: Story) -> Verdict:
@@ -102,14 +127,31 @@ def _apart(report: Report) -> str:
 
 
 def _corrected(earlier: Report, report: Report, now: datetime) -> Report:
-    """The rewritten report where the earlier one stood. Its date of publication says nothing about its new words."""
-    known = {_words(each): each for each in earlier.claim.evidence}
+    """The rewritten report where the earlier one stood. Its date of publication says nothing about its new words.
+
+    Words that were taken back and stand there again count as if they had never gone.
+    """
+    known = {_words(each): replace(each, withdrawn_at=None) for each in earlier.claim.evidence}
     evidence = tuple(known.get(_words(each)) or replace(each, at=max(each.at, now)) for each in report.claim.evidence)
     claim = replace(report.claim, evidence=evidence)
-    because = earlier.joined_because or report.joined_because
-    at = min(earlier.at, report.at)
-    rewritten = earlier.rewritten or claim != earlier.claim
-    return replace(report, at=at, claim=claim, joined_because=because, rewritten=rewritten)
+    return replace(
+        report,
+        at=min(earlier.at, report.at),
+        claim=claim,
+        joined_because=earlier.joined_because or report.joined_because,
+        rewritten=earlier.rewritten or claim != earlier.claim,
+        corrected_from=_first_figure(earlier, claim.amount),
+    )
+
+
+def _first_figure(earlier: Report, amount: Money | None) -> Money | None:
+    """The first figure the outlet had, where it is another now: five rewritings in an hour are one correction."""
+    first = earlier.corrected_from or earlier.claim.amount
+    return None if _same_figure(first, amount) else first
+
+
+def _same_figure(one: Money | None, other: Money | None) -> bool:
+    return one is not None and other is not None and (one.figure, one.currency) == (other.figure, other.currency)
 
 
 def _words(evidence: Evidence) -> tuple[object, ...]:
@@ -119,4 +161,4 @@ def _words(evidence: Evidence) -> tuple[object, ...]:
 
 def _retracted(report: Report, now: datetime) -> Report:
     evidence = tuple(replace(each, withdrawn_at=each.withdrawn_at or now) for each in report.claim.evidence)
-    return replace(report, claim=replace(report.claim, evidence=evidence))
+    return replace(report, claim=replace(report.claim, evidence=evidence), rewritten=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from bot.claims.claim import Evidence, Stage
 from bot.claims.jobs import Added
 from bot.claims.money import Money
+from bot.claims.rule import Rule
 from bot.stories.amounts import Relation, relate
 from bot.stories.facts import Facts, Said, facts
 from bot.stories.independence import origins, outlets
@@ -28,7 +29,8 @@ class Reason(StrEnum):
     DENIED = "denied"
     CANCELLED = "cancelled"  # or cancelled in another way: paused, then dropped
     RESUMED = "resumed"  # affirmed again by a party after a party had cancelled it
-    LOWERED = "lowered"  # the status shown was too firm
+    LOWERED = "lowered"  # the status shown was too firm, or nothing is left of it
+    WAVERED = "wavered"  # one outlet takes back, once more, what it took back or restored within the day
     BY_HAND = "by_hand"  # a person set the status
     MERGED = "merged"  # it turned out to be another story
     JOBS_SETTLED = "jobs_settled"  # it was open whether they come on top of earlier ones, and no longer is
@@ -39,7 +41,7 @@ class Reason(StrEnum):
     NOTHING = "nothing"  # a reader would see no difference
 
 
-_SILENT = {Reason.REPORTED, Reason.MERGED, Reason.BETTER_FACTS, Reason.MORE_SOURCES, Reason.NOTHING}
+_SILENT = {Reason.REPORTED, Reason.WAVERED, Reason.MERGED, Reason.BETTER_FACTS, Reason.MORE_SOURCES, Reason.NOTHING}
 _PING = frozenset(Reason) - _SILENT
 _MATERIAL = (Relation.DRIFT, Relation.CLASH, Relation.SLIP, Relation.CURRENCY_SLIP)
 _SETTLED = (Added.ON_TOP, Added.INCLUDED)
@@ -88,8 +90,10 @@ def compare(before: Story | None, after: Story) -> Change:
         return Change(True, False, Reason.MERGED)
     seen = difference(before, after)
     turned = after.transitions[-1] if len(after.transitions) > len(before.transitions) else None
-    corrects = seen.reason is Reason.LOWERED
-    return Change(seen.visible, seen.worth_a_ping, seen.reason, corrects=corrects, transition=turned)
+    if turned is not None and turned.reason == Reason.WAVERED:
+        seen = Difference(Reason.WAVERED, seen.badge)
+    rings = seen.worth_a_ping and turned is not None
+    return Change(seen.visible, rings, seen.reason, corrects=seen.reason is Reason.LOWERED, transition=turned)
 
 
 def difference(before: Story, after: Story) -> Difference:
@@ -99,9 +103,16 @@ def difference(before: Story, after: Story) -> Difference:
         return Difference(Reason.BY_HAND, badge)
     if before.verdict.status is not after.verdict.status:
         return Difference(_turn(before.verdict, after), badge)
+    if _is_empty(after.verdict) and not _is_empty(before.verdict):
+        return Difference(Reason.LOWERED, badge)
     if after.verdict.status is Status.CANCELLED and _stop(before.verdict) != _stop(after.verdict):
         return Difference(Reason.CANCELLED, badge)
     return Difference(_below_the_badge(before, after, badge), badge)
+
+
+def same_badge(one: Verdict, other: Verdict) -> bool:
+    """True if a badge says the same of both."""
+    return _badge(one) == _badge(other)
 
 
 def main_amount(story: Story) -> Money | None:
@@ -114,7 +125,12 @@ def _badge(verdict: Verdict) -> tuple[object, ...]:
     """What the badge says; it names the stage of a confirmed deal only."""
     stage = verdict.stage if verdict.status is Status.CONFIRMED else None
     by_hand = verdict.rules_say is not None
-    return (verdict.status, by_hand, verdict.by, verdict.contested_by, stage, *_stop(verdict))
+    return (verdict.status, by_hand, _is_empty(verdict), verdict.by, verdict.contested_by, stage, *_stop(verdict))
+
+
+def _is_empty(verdict: Verdict) -> bool:
+    """True if no word is left that anybody still stands behind."""
+    return verdict.rule == Rule.NO_EVIDENCE
 
 
 def _stop(verdict: Verdict) -> tuple[object, ...]:

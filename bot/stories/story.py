@@ -89,8 +89,14 @@ class Report:
     summary: str = ""  # as much of it as was kept, so that a person's correction becomes a labelled row
     publisher: str = ""  # the family the outlet belongs to; empty: its own
     carries: str = ""  # the agency whose copy it runs ("avec AFP"); empty: its own words
-    corrected_from: Money | None = None  # the main amount before the outlet rewrote it
+    corrected_from: Money | None = None  # the first main amount it had, where the outlet has another one now
     rewritten: bool = False  # its text changed since it was filed: it stays where readers saw it
+
+    @property
+    def withdrawn(self) -> bool:
+        """True if its outlet took all of it back."""
+        words = self.claim.evidence
+        return bool(words) and all(each.withdrawn_at is not None for each in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,7 @@ class Transition:
     after: Verdict
     reason: str = ""  # what changed most: a Reason of revision.py, which names the reply
     amount_before: Money | None = None  # where the reason is the figure: the main amount until then
+    amount_after: Money | None = None  # and the one it became
 
 
 @dataclass(frozen=True, slots=True)

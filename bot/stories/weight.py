@@ -1,9 +1,10 @@
 """How much a report weighs on one fact: who in it stands behind it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from bot.claims.claim import Evidence, Fact, Stance, Voice
-from bot.stories.story import Report
+from bot.stories.story import Report, Story
 
 PARTY = 4
 _WEIGHT = {Voice.PARTY: PARTY, Voice.OFFICIAL: 3, Voice.THIRD_PARTY: 2, Voice.OUTLET: 1, Voice.ANONYMOUS: 0}
@@ -12,6 +13,17 @@ _WEIGHT = {Voice.PARTY: PARTY, Voice.OFFICIAL: 3, Voice.THIRD_PARTY: 2, Voice.OU
 def standing(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """The evidence that nobody withdrew."""
     return tuple(each for each in evidence if each.withdrawn_at is None)
+
+
+def standing_reports(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """The reports that no outlet took back."""
+    return tuple(report for report in reports if not report.withdrawn)
+
+
+def withdrawn_by(story: Story, until: datetime | None = None) -> str | None:
+    """The outlet that took its report back last, by this moment if one is given; None: nobody did."""
+    gone = [each for each in story.evidence if each.withdrawn_at and (until is None or each.withdrawn_at <= until)]
+    return max(gone, key=lambda each: each.withdrawn_at or each.at).outlet if gone else None
 
 
 def weight(report: Report, fact: Fact) -> int:

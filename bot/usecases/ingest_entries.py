@@ -5,15 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
 from functools import partial
-from typing import Literal
 
 from bot.claims.claim import Reading
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed, FeedState
 from bot.feeds.identity import Influx, entries_of, influx
 from bot.feeds.poll import Poll
+from bot.feeds.treatment import AnnounceFirst, Treatment, first_treatment, second_treatment
 from bot.ports import Clock, Store, UnitOfWork
 from bot.stories.grouping import candidates_since
 from bot.stories.parties import parties_of
@@ -23,23 +22,12 @@ from bot.stories.revision import Change
 from bot.stories.story import Report, Story
 from bot.usecases.keep_stories import Announce, keep
 from bot.usecases.read_articles import Articles, Understood
+from bot.usecases.take_back import retracted_elsewhere, retracted_entry
 from bot.usecases.tally import Tally
 
 log = logging.getLogger(__name__)
 
-OLD_NEWS = timedelta(days=7)  # an item that turns up with an older date is learned: it is no news any more
-
 NAMELESS_FOR = timedelta(days=3)  # a story without parties is found by its age, so it is not looked for longer
-
-
-class Treatment(StrEnum):
-    """What becomes of an entry, for the log and the metric."""
-
-    READ = "read"
-    LEARNED_FIRST_POLL = "learned_first_poll"
-    LEARNED_FLOOD = "learned_flood"
-    LEARNED_OLD = "learned_old"
-    KNOWN_ELSEWHERE = "known_elsewhere"  # the same article came through another feed
 
 
 def alone(names: Iterable[str]) -> frozenset[str]:
@@ -63,7 +51,7 @@ class Ingestion:
     tally: Tally
     background: Background = field(default_factory=Background)
     families: Callable[[Iterable[str]], frozenset[str]] = alone
-    announce_first: Literal["none", "all"] | int = "none"
+    announce_first: AnnounceFirst = "none"
     articles: Articles | None = None  # None: no article is read
 
 
@@ -79,7 +67,7 @@ async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Po
     flow = influx(state, len(entries), len(unknown), now)
     if flow is Influx.FLOOD:
         log.warning("feed rewrote its identities", extra={"feed": feed.id, "entries": len(unknown)})
-    treated = [*_first_treatment(plan, flow, unknown, state, now), *_second_treatment(entries, known)]
+    treated = [*first_treatment(unknown, flow, state, now, plan.announce_first), *second_treatment(entries, known)]
     readings = [(entry, plan.extract(entry)) for entry, how in treated if how is Treatment.READ]
     relevant = [(entry, reading) for entry, reading in readings if reading.relevant]
     silent = [entry for entry, how in treated if how is not Treatment.READ]
@@ -91,39 +79,11 @@ async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Po
     for _, reading in readings:
         if reading.unread is not None:
             plan.tally.add("unread", reading.unread)
+    for entry, reading in readings:
+        if reading.retracts is not None:
+            await _take_back(plan, entry, reading, known)
     await _tell_all(plan, sorted(relevant, key=lambda pair: pair[0].at), known, now)
     return silent
-
-
-def _first_treatment(
-    plan: Ingestion, flow: Influx, unknown: Sequence[Entry], state: FeedState, now: datetime
-) -> Iterable[tuple[Entry, Treatment]]:
-    """What becomes of entries never seen before."""
-    newest = sorted(unknown, key=lambda entry: entry.at, reverse=True)
-    announced = (
-        len(newest) if plan.announce_first == "all" else 0 if plan.announce_first == "none" else plan.announce_first
-    )
-    for place, entry in enumerate(newest):
-        if flow is Influx.FIRST_POLL:
-            yield entry, Treatment.READ if place < announced else Treatment.LEARNED_FIRST_POLL
-        elif flow is Influx.FLOOD and not (entry.published and state.last_ok_at and entry.published > state.last_ok_at):
-            yield entry, Treatment.LEARNED_FLOOD
-        else:
-            yield entry, Treatment.READ if now - entry.at < OLD_NEWS else Treatment.LEARNED_OLD
-
-
-def _second_treatment(entries: Sequence[Entry], known: Mapping[str, str]) -> Iterable[tuple[Entry, Treatment]]:
-    """What becomes of entries seen before: read again if this feed rewrote them.
-
-    Only this feed's own keys tell a rewriting: two sections of one outlet may show one article with two summaries.
-    """
-    for entry in entries if known else ():
-        everywhere = [known[key] for key in entry.keys if key in known]
-        here = [known[key] for key in entry.keys if key in known and not key.startswith("u:")]
-        if everywhere and not here:
-            yield entry, Treatment.KNOWN_ELSEWHERE
-        elif here and here[0] != entry.fingerprint:
-            yield entry, Treatment.READ
 
 
 async def _tell_all(plan: Ingestion, relevant: Sequence[Understood], known: Mapping[str, str], now: datetime) -> None:
@@ -161,6 +121,29 @@ async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) 
             "claim filed",
             extra={"story": filed.after.id, "status": filed.after.verdict.status, "change": change.reason}
             | {"outlet": entry.outlet, "because": filed.because},
+        )
+    plan.told()
+
+
+async def _take_back(plan: Ingestion, entry: Entry, reading: Reading, known: Mapping[str, str]) -> None:
+    """Takes back what this entry told, or what its outlet told under another address."""
+    now, reports = plan.clock.now(), [_report(entry, reading, number) for number in range(len(reading.claims))]
+
+    def work(store: Store) -> list[tuple[Filed, Change]]:
+        if not known.keys().isdisjoint(entry.keys):
+            filed = retracted_entry(store, entry.keys, now)
+        elif reports:
+            filed = retracted_elsewhere(reports, _candidates(plan, store, reports), plan.background, now)
+        else:
+            filed = ()
+        return keep(store, filed, plan.announce, now)
+
+    for filed, change in await plan.uow.run(work):
+        plan.tally.add("claims", "retracted")
+        log.info(
+            "claim retracted",
+            extra={"story": filed.after.id, "status": filed.after.verdict.status, "change": change.reason}
+            | {"outlet": entry.outlet, "words": reading.retracts},
         )
     plan.told()
 
