@@ -23,6 +23,7 @@ def told(story: Story, wording: Wording) -> Facts:
         places=tuple(place for place in shown.places if is_town(place, shown.countries, wording)),
         amount=_amount(shown.amount, story, wording),
         other_amounts=tuple(replace(each, value=_limited(each.value, story, wording)) for each in shown.other_amounts),
+        corrected=tuple(replace(each, now=_limited(each.now, story, wording)) for each in shown.corrected),
         jobs=_jobs(shown.jobs, story, wording),
     )
 

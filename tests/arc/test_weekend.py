@@ -21,15 +21,23 @@ DEALS = ("Amazon", "Microsoft", "Nébula lèverait")
 every_room = pytest.mark.parametrize("room", EVERY_ROOM)
 
 
-AMAZON, MICROSOFT, REPLY, NEBULA = 0, 1, 2, 3  # the messages of every room, in the order in which they came
+AMAZON, MICROSOFT, REPLY, NEBULA, TAKEN_BACK = (
+    0,
+    1,
+    2,
+    3,
+    4,
+)  # the messages of every room, in the order in which they came
 
 
 @every_room
-def test_a_room_shows_one_message_a_deal_and_one_reply_beneath_amazons(weekend: Told, room: str) -> None:
+def test_a_room_shows_one_message_a_deal_and_one_reply_beneath_each_that_turned(weekend: Told, room: str) -> None:
     messages = weekend.rooms[room]
 
-    assert [each.answers for each in messages] == [None, None, messages[AMAZON].id, None]
+    answers = [None, None, messages[AMAZON].id, None, messages[NEBULA].id]
+    assert [each.answers for each in messages] == answers
     assert all(each.pings for each in messages)
+    assert messages[TAKEN_BACK].versions[0].startswith(("Rectificatif (Nébula", "Correction (Nébula"))
     assert len(messages[REPLY].versions) == 1
 
 
@@ -74,7 +82,7 @@ def test_the_message_offers_why_and_where(weekend: Told, room: str) -> None:
 
 
 def test_nothing_else_was_sent(weekend: Told) -> None:
-    assert (weekend.sent_on_telegram, weekend.sent_on_discord) == (8, 8)
+    assert (weekend.sent_on_telegram, weekend.sent_on_discord) == (10, 10)
     assert weekend.counts["claims", "new_story"] == 3
 
 
