@@ -11,7 +11,8 @@ from bot.claims.claim import Claim, Evidence, Fact, Kind, Recycled, Stage, Stanc
 from bot.claims.jobs import Added, Jobs
 from bot.claims.money import Money
 from bot.stories.disagreement import Corrected, Differing, corrected_amounts, differing_amounts, differing_jobs
-from bot.stories.story import Report, Status, Story
+from bot.stories.settled import confirmed_after, first_report_at
+from bot.stories.story import Report, Story
 from bot.stories.weight import PARTY, by_weight, said_by, standing, standing_reports, weight
 from bot.text.folding import name_key
 
@@ -110,8 +111,8 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
         quotation=_quotation(story),
         declined=_declined(evidence),
         disputed=_disputed(evidence),
-        first_report_at=_first_report_at(story),
-        confirmed_after=_confirmed_after(story),
+        first_report_at=first_report_at(story),
+        confirmed_after=confirmed_after(story),
     )
 
 
@@ -222,15 +223,3 @@ def _first_of_each(words: Iterable[Evidence]) -> tuple[Evidence, ...]:
     for each in words:
         found.setdefault((each.speaker, each.about), each)
     return tuple(found.values())
-
-
-def _first_report_at(story: Story) -> datetime:
-    return min((report.at for report in story.reports), default=story.opened_at)
-
-
-def _confirmed_after(story: Story) -> timedelta | None:
-    if story.verdict.status is not Status.CONFIRMED:
-        return None
-    said = [e.at for e in standing(story.evidence) if e.voice is Voice.PARTY and e.stance is Stance.AFFIRMS]
-    took = min(said, default=_first_report_at(story)) - _first_report_at(story)
-    return took if took > timedelta(0) else None

@@ -107,7 +107,7 @@ def _order(evidence: Evidence) -> tuple[object, ...]:
 def _words(standing: Sequence[Evidence]) -> Iterable[Word]:
     said: dict[tuple[Voice, str], list[Evidence]] = {}
     for evidence in standing:
-        if _moves_the_rung(evidence):
+        if moves_the_rung(evidence):
             said.setdefault((evidence.voice, speaker_key(evidence)), []).append(evidence)
     for (voice, _), words in said.items():
         stance = words[-1].stance
@@ -121,7 +121,7 @@ def speaker_key(evidence: Evidence) -> str:
     return name_key(evidence.speaker or evidence.outlet)
 
 
-def _moves_the_rung(evidence: Evidence) -> bool:
+def moves_the_rung(evidence: Evidence) -> bool:
     """Firm words on the deal itself. A hedge, a silence, or a word on one fact never moves a status."""
     if evidence.stance not in _CAUTION or not evidence.firmly or evidence.voice is Voice.ANONYMOUS:
         return False
