@@ -24,7 +24,7 @@ from bot.messages.card import Card
 from bot.messages.naming import names_of
 from bot.messages.wording import Wordings
 from bot.ports import ArticleReader, Chat, Clock, FeedReader, UnitOfWork
-from bot.stories.open_question import newsroom
+from bot.stories.open_question import newsrooms
 from bot.stories.profile import Background
 from bot.stories.rates import Rates
 from bot.subscriptions.room import Room
@@ -185,7 +185,8 @@ def build(plan: Plan) -> House:
     )
     deliverer = Deliverer(delivery)
     articles = _articles(plan, tally)
-    follower = Follower(_following(plan, feeds.values()))
+    rooms = newsrooms(feeds.values(), plan.knowledge.organisations)
+    follower = Follower(Following(plan.uow, plan.clock, rooms, plan.knowledge.group_of, random.random))
     ingest = partial(ingest_entries, _ingestion(plan, deliverer, tally, articles))
     polling = Polling(
         feeds, plan.reader, plan.uow, plan.clock, ingest, random.random, tally, plan.at_once, follower.paced
@@ -208,13 +209,6 @@ def build(plan: Plan) -> House:
         follower=follower,
     )
     return House(plan, started_at, tally, Poller(polling), deliverer, desk, owner, follower, articles)
-
-
-def _following(plan: Plan, feeds: Iterable[Feed]) -> Following:
-    known, group_of = plan.knowledge.organisations, plan.knowledge.group_of
-    theirs = [(feed, known.with_id(feed.organisation or "")) for feed in feeds]
-    newsrooms = [newsroom(feed, of, group_of) for feed, of in theirs if of]
-    return Following(plan.uow, plan.clock, newsrooms, group_of, random.random)
 
 
 def _announcing(plan: Plan) -> Announce:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import IntEnum
 
 from bot.claims.claim import Kind, Voice
-from bot.claims.organisation import Organisation
+from bot.claims.organisation import Organisations
 from bot.feeds.feed import Feed, Role
 from bot.feeds.pursuit import MOST_FOLLOWED, Pursuit, pace_s
 from bot.stories.story import OPEN, Story
@@ -47,9 +47,10 @@ class Newsroom:
     country: str | None = None
 
 
-def newsroom(feed: Feed, of: Organisation, group_of: Callable[[str], str]) -> Newsroom:
-    """The newsroom or the office that this feed of this organisation is."""
-    return Newsroom(feed, name_key(group_of(of.name)), of.country)
+def newsrooms(feeds: Iterable[Feed], known: Organisations) -> tuple[Newsroom, ...]:
+    """Those of these feeds that carry the words of an organisation we know."""
+    theirs = ((feed, known.with_id(feed.organisation or "")) for feed in feeds)
+    return tuple(Newsroom(feed, name_key(known.group_of(of).name), of.country) for feed, of in theirs if of)
 
 
 def open_question(story: Story, now: datetime, group_of: Callable[[str], str]) -> OpenQuestion | None:
@@ -81,20 +82,20 @@ def ties(asked: Newsroom, question: OpenQuestion) -> Ties | None:
 
 
 def pursuits(
-    questions: Sequence[OpenQuestion], newsrooms: Iterable[Newsroom], now: datetime, most: int = MOST_FOLLOWED
+    questions: Sequence[OpenQuestion], asked: Iterable[Newsroom], now: datetime, most: int = MOST_FOLLOWED
 ) -> Mapping[str, Pursuit]:
     """The feeds to follow, by id: at most `most`, the parties' own first, then those of the hottest questions."""
     hottest = sorted(questions, key=lambda question: (question.told_at, question.story_id), reverse=True)
     ranked: list[tuple[Ties, int, str, Pursuit]] = []
-    for asked in newsrooms:
-        waiting = [(tie, place) for place, each in enumerate(hottest) if (tie := ties(asked, each))]
+    for room in asked:
+        waiting = [(tie, place) for place, each in enumerate(hottest) if (tie := ties(room, each))]
         if not waiting:
             continue
         stories = [hottest[place] for _, place in waiting]
         pace = pace_s(stories[0].told_at, now)
-        if pace < asked.feed.poll_every_s:
+        if pace < room.feed.poll_every_s:
             pursuit = Pursuit(pace, tuple(story.story_id for story in stories))
-            ranked.append((*min(waiting), asked.feed.id, pursuit))
+            ranked.append((*min(waiting), room.feed.id, pursuit))
     return {feed_id: pursuit for *_, feed_id, pursuit in sorted(ranked, key=lambda each: each[:3])[:most]}
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from bot.feeds.feed import Feed, Role
 from bot.feeds.identity import canonical_url
+from bot.stories.open_question import newsrooms
 from config.feeds import load_feeds
+from config.vocabulary import load_lexicons, load_organisations
 
 FEEDS = load_feeds()
 PUBLISHERS = tomllib.loads((Path(__file__).parents[2] / "config" / "publishers.toml").read_text("utf-8"))["publisher"]
@@ -21,6 +23,11 @@ def test_a_shipped_feed_is_complete(feed: Feed) -> None:
     assert not feed.private
     if feed.role in {Role.COMPANY, Role.OFFICIAL}:
         assert feed.organisation
+
+
+def test_every_newsroom_and_office_can_be_followed() -> None:
+    theirs = [feed for feed in FEEDS if feed.role in {Role.COMPANY, Role.OFFICIAL}]
+    assert [each.feed for each in newsrooms(theirs, load_organisations(None, load_lexicons(None)))] == theirs
 
 
 def test_no_address_is_shipped_twice() -> None:

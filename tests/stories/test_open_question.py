@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.claims.claim import Kind, Stance, Voice
-from bot.claims.organisation import Organisation, Sort
+from bot.claims.organisation import Organisation, Organisations, Sort
 from bot.feeds.feed import Feed, Role
 from bot.feeds.pursuit import MOST_FOLLOWED, SHORTEST_PACE_S
 from bot.stories.filing import merged, ruled
@@ -17,7 +17,7 @@ from bot.stories.open_question import (
     Newsroom,
     OpenQuestion,
     Ties,
-    newsroom,
+    newsrooms,
     open_question,
     pursuits,
     ties,
@@ -40,7 +40,7 @@ def asked(story: Story, now: object = NOW) -> OpenQuestion | None:
 
 def room(name: str, role: Role = Role.COMPANY, country: str | None = None, every_s: int = 600) -> Newsroom:
     feed = Feed(name_key(name), f"https://{name_key(name)}.example", name, role, poll_every_s=every_s)
-    return newsroom(feed, Organisation(name_key(name), name, Sort.COMPANY, country=country), group_of)
+    return Newsroom(feed, name_key(group_of(name)), country)
 
 
 AMAZON, AWS, ELYSEE = room("Amazon"), room("Amazon Web Services"), room("Élysée", Role.OFFICIAL, "FR", 1800)
@@ -103,6 +103,17 @@ def test_no_government_is_asked_about_a_deal_between_companies(kind: Kind) -> No
     question = asked(story(report(claim(evidence(None, Voice.ANONYMOUS), kind=kind))))
     assert question is not None
     assert ties(BERCY, question) is None
+
+
+def test_a_feed_speaks_for_its_organisation_and_the_group_above_it() -> None:
+    video = Organisation("video", "Video", Sort.COMPANY, parent="holding", country="US")
+    known = Organisations([video, Organisation("holding", "The Holding", Sort.COMPANY)])
+    feeds = [
+        Feed("v", "https://v.example", "V", Role.COMPANY, organisation="video"),
+        Feed("news", "https://news.example", "News"),
+        Feed("unknown", "https://unknown.example", "Unknown", Role.COMPANY, organisation="nobody"),
+    ]
+    assert newsrooms(feeds, known) == (Newsroom(feeds[0], name_key("The Holding"), "US"),)
 
 
 def test_the_feed_of_an_open_question_is_followed_with_the_stories_it_may_answer() -> None:
