@@ -6,15 +6,15 @@ from datetime import datetime, timedelta
 from bot.claims.claim import Evidence, Stance, Voice
 from bot.stories.status import moves_the_rung
 from bot.stories.story import Status, Story
-from bot.stories.weight import standing
+from bot.stories.weight import standing, standing_reports
 
 _BY_WORD = {Status.CONFIRMED: Stance.AFFIRMS, Status.DENIED: Stance.DENIES, Status.CANCELLED: Stance.CANCELS}
 
 
 def first_report_at(story: Story) -> datetime:
     """When it was first told, by a report that was not withdrawn since."""
-    told = [r.at for r in story.reports if not r.claim.evidence or standing(r.claim.evidence)]
-    return min(told or (report.at for report in story.reports), default=story.opened_at)
+    told = standing_reports(story.reports) or story.reports
+    return min((report.at for report in told), default=story.opened_at)
 
 
 def confirmed_at(story: Story) -> datetime | None:
