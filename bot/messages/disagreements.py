@@ -1,5 +1,7 @@
 """Where reports differ on a figure: both are shown, a probable slip is called one."""
 
+from collections.abc import Mapping, Sequence
+
 from bot.claims.money import Money
 from bot.messages.amounts import beside, money, span
 from bot.messages.promises import jobs_count
@@ -30,13 +32,19 @@ def jobs_line(facts: Facts, wording: Wording) -> str | None:
     """ "3,000 jobs; BFMTV has 5,000"."""
     if facts.jobs is None or not facts.other_jobs:
         return None
-    other = facts.other_jobs[0]
-    return wording.text(
-        "{amount}; {who} has {other}",
-        amount=jobs_count(facts.jobs.value, wording),
-        who=wording.name(other.who),
-        other=wording.number(other.value.count),
-    )
+    other, by = facts.other_jobs[0], facts.jobs.by
+    values = {"amount": jobs_count(facts.jobs.value, wording), "other": wording.number(other.value.count)}
+    return _beside(by, other.speaks, values, other.who, wording)
+
+
+def _beside(by: Sequence[str], speaks: bool, values: Mapping[str, str], who: str, wording: Wording) -> str:
+    """Both figures, with the name of whoever has the other one; where two speakers differ, with both names."""
+    name = wording.name(who)
+    if speaks and by:
+        return wording.text(
+            "{amount}, says {speaker}; {other}, says {who}", speaker=wording.name(by[0]), who=name, **values
+        )
+    return wording.text("{amount}; {who} has {other}", who=name, **values)
 
 
 def _slip(main: Money, other: Differing[Money], wording: Wording) -> str:
@@ -46,11 +54,9 @@ def _slip(main: Money, other: Differing[Money], wording: Wording) -> str:
     return wording.opening(wording.text("{who} has {other}, probably a slip (billion for million)", **values))
 
 
-def _differs(by: tuple[str, ...], main: Money, other: Differing[Money], wording: Wording) -> str:
-    values = {"amount": money(main, wording), "other": money(other.value, wording), "who": wording.name(other.who)}
-    if other.speaks and by:
-        return wording.text("{amount}, says {speaker}; {other}, says {who}", speaker=wording.name(by[0]), **values)
-    return wording.text("{amount}; {who} has {other}", **values)
+def _differs(by: Sequence[str], main: Money, other: Differing[Money], wording: Wording) -> str:
+    values = {"amount": money(main, wording), "other": money(other.value, wording)}
+    return _beside(by, other.speaks, values, other.who, wording)
 
 
 def _corrected(each: Corrected, wording: Wording) -> str:

@@ -68,12 +68,16 @@ def differing_amounts(reports: Sequence[Report], main: Money) -> tuple[Differing
 
 
 def differing_jobs(reports: Sequence[Report], main: Jobs) -> tuple[Differing[Jobs], ...]:
-    """The other numbers of the same sort of jobs, each once."""
+    """The other numbers of the same sort of jobs, each once; a party's number settles them as it does sums."""
+    settled = [r.at for r in reports if r.claim.jobs and r.claim.jobs.count == main.count and _by_party(r, Fact.JOBS)]
     found: dict[int, Differing[Jobs]] = {}
     for report in reports:
         jobs = report.claim.jobs
-        if jobs and _jobs_differ(main, jobs):
-            found.setdefault(jobs.count, Differing(jobs, *_owner(report, Fact.JOBS)))
+        if jobs is None or not _jobs_differ(main, jobs):
+            continue
+        who, speaks = _owner(report, Fact.JOBS)
+        if not settled or speaks or report.at >= min(settled):
+            found.setdefault(jobs.count, Differing(jobs, who, speaks))
     return tuple(found.values())
 
 
@@ -85,8 +89,11 @@ def _jobs_differ(one: Jobs, other: Jobs) -> bool:
 
 def _party_gives(report: Report, main: Money) -> bool:
     amount = report.claim.amount
-    by_party = any(each.voice is Voice.PARTY for each in said_by([report], Fact.AMOUNT))
-    return amount is not None and by_party and agree(amount, main)
+    return amount is not None and _by_party(report, Fact.AMOUNT) and agree(amount, main)
+
+
+def _by_party(report: Report, fact: Fact) -> bool:
+    return any(each.voice is Voice.PARTY for each in said_by([report], fact))
 
 
 def _owner(report: Report, fact: Fact) -> tuple[str, bool]:
