@@ -83,6 +83,11 @@ def figure(value: Decimal, currency: str | None, wording: Wording) -> str:
     return wording.text("{sign}{amount}", sign=sign, amount=short)
 
 
+def counted(amount: Money, wording: Wording) -> int:
+    """The number with which a participle agrees: that of the figure as it is shown, 1 for "1,2 Md€"."""
+    return int(_unit(amount.figure or Decimal(0), wording)[1])
+
+
 def span(low: Decimal, high: Decimal, currency: str | None, wording: Wording) -> str:
     """Two ends; a unit that follows both figures is said once: "de 30 à 50 Md€"."""
     first, last = _short_of(low, high, currency, wording), figure(high, currency, wording)

@@ -30,6 +30,9 @@ class Heard:
     billions: re.Pattern[str] = _NOTHING
     millions: re.Pattern[str] = _NOTHING
     no_reply: re.Pattern[str] = _NOTHING
+    no_new_money: re.Pattern[str] = _NOTHING
+    restates: re.Pattern[str] = _NOTHING
+    revises: re.Pattern[str] = _NOTHING
 
 
 def heard(catalogues: Iterable[Catalogue]) -> Heard:
@@ -43,6 +46,9 @@ def heard(catalogues: Iterable[Catalogue]) -> Heard:
         billions=_pattern(known, "billions"),
         millions=_pattern(known, "millions"),
         no_reply=_pattern(known, "did not reply"),
+        no_new_money=_pattern(known, "no new money"),
+        restates=_pattern(known, "restates"),
+        revises=_pattern(known, "raises or cuts"),
     )
 
 

@@ -1,7 +1,7 @@
 """What else a card must say: figures denied, silence, a rumoured stop, money that was announced before."""
 
-from bot.claims.claim import Evidence, Fact, Recycled, Stance, Voice
-from bot.messages.quoting import legible, marked
+from bot.claims.claim import Evidence, Fact, Stance, Voice
+from bot.messages.recalled import recalled
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
 from bot.stories.story import Status, Story
@@ -17,8 +17,7 @@ def remarks(story: Story, facts: Facts, wording: Wording) -> list[str]:
     lines += [_disputed(each, wording) for each in facts.disputed if each.speaker]
     lines += [_disputed(each, wording) for each in standing(story.evidence) if _official_denies(each)]
     lines += [_stop(each, wording) for each in standing(story.evidence) if _rumoured_stop(each, story)][:1]
-    recycled = _recycled(facts, wording)
-    return list(dict.fromkeys([*lines, *([recycled] if recycled else [])]))
+    return list(dict.fromkeys([*lines, *recalled(story, facts, wording)]))
 
 
 def silence(evidence: Evidence, wording: Wording) -> str:
@@ -55,22 +54,3 @@ def _rumoured_stop(evidence: Evidence, story: Story) -> bool:
 
 def _stop(evidence: Evidence, wording: Wording) -> str:
     return wording.text("Reportedly dropped ({outlet}); not confirmed", outlet=wording.name(evidence.outlet))
-
-
-def _recycled(facts: Facts, wording: Wording) -> str | None:
-    if facts.recalls_jobs:
-        return None  # the jobs line says it already; the money may be new all the same
-    told = facts.recycled_words
-    words = marked(told, None, wording) if told and legible(told) else None
-    match facts.recycled:
-        case Recycled.ALREADY_ANNOUNCED:
-            return (
-                wording.text("Already announced: {words}", words=words) if words else wording.text("Already announced")
-            )
-        case Recycled.PARTLY_NEW:
-            return (
-                wording.text("Partly announced before: {words}", words=words)
-                if words
-                else wording.text("Partly announced before")
-            )
-    return None

@@ -7,11 +7,12 @@ from bot.claims.claim import Evidence, Voice
 from bot.claims.rule import Rule
 from bot.messages.alert import mark
 from bot.messages.badge import badge, status_name, tone
-from bot.messages.card import Block, Card, Face, Gap, Line, Quotation, Run
+from bot.messages.card import Block, Button, Card, Face, Gap, Line, Quotation, Run
 from bot.messages.headline import headline
 from bot.messages.joined import done_by_hand, joined, separate
 from bot.messages.naming import tidy
 from bot.messages.quoting import language_of, legible, marked, source_of, web
+from bot.messages.recalled import earlier_numbers, recalled
 from bot.messages.remarks import silence
 from bot.messages.rules import sentence
 from bot.messages.times import date_and_hour, moment
@@ -42,9 +43,14 @@ def why(story: Story, wording: Wording, *, now: datetime) -> Card:
             *_others(story, shown, wording, now),
             *_closing(story, shown, wording, now),
         ),
+        buttons=tuple(_to(number, wording) for number in earlier_numbers(story)),
         tone=tone(story.verdict.status),
         mark=mark(story, wording),
     )
+
+
+def _to(number: int, wording: Wording) -> Button:
+    return Button(wording.text("Story {mark}", mark=wording.text("#{id}", id=number)), action=f"story {number}")
 
 
 def _ruled(story: Story, wording: Wording, now: datetime) -> Iterator[Block]:
@@ -96,7 +102,8 @@ def words(evidence: Evidence, story: Story, wording: Wording, now: datetime) -> 
 
 
 def _closing(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iterator[Block]:
-    told = (_silent(story, shown, wording), _one_origin(story, wording), _kept(story, wording))
+    recalls = recalled(story, shown, wording)
+    told = (recalls, _silent(story, shown, wording), _one_origin(story, wording), _kept(story, wording))
     lines = dict.fromkeys((*(line for lines in told for line in lines), *done_by_hand(story, wording, now)))
     if lines:
         yield Gap()

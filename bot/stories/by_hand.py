@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.stories.filing import held, merged, opened
 from bot.stories.grouping import parted_from
 from bot.stories.regrouping import Filed
-from bot.stories.story import Deed, Did, Report, Story
+from bot.stories.story import Deed, Did, Earlier, Report, Story
 
 BECAUSE = "by_hand"
 
@@ -19,7 +19,8 @@ def put_together(one: Story, other: Story, now: datetime) -> tuple[Filed, Filed]
         kept,
         opened_at=min(kept.opened_at, given.opened_at),
         ruling=kept.ruling or given.ruling,
-        earlier=kept.earlier or given.earlier,
+        earlier=_of_another(kept.earlier, given) or _of_another(given.earlier, kept),
+        earlier_jobs=_of_another(kept.earlier_jobs, given) or _of_another(given.earlier_jobs, kept),
         by_hand=True,
         deeds=(*kept.deeds, Deed(Did.PUT_TOGETHER, given.id, now)),
     )
@@ -48,6 +49,11 @@ def left_behind(story: Story, reports: Sequence[Report], other: int, now: dateti
     """The story with these reports only; the rest is the story with the number `other` now."""
     marked = replace(story, by_hand=True, deeds=(*story.deeds, Deed(Did.TAKEN_APART, other, now)))
     return Filed(story, held(marked, reports, now), BECAUSE)
+
+
+def _of_another(earlier: Earlier | None, story: Story) -> Earlier | None:
+    """What was recalled, unless it turned out to be the story itself."""
+    return earlier if earlier and earlier.story_id != story.id else None
 
 
 def _no_longer_apart(report: Report, together: Collection[int]) -> Report:

@@ -188,10 +188,12 @@ def _where(reports: Sequence[Report], native: Sequence[Report]) -> tuple[tuple[s
 
 
 def _recycled(native: Sequence[Report]) -> tuple[Recycled, str | None]:
-    """What tells most surely whether the money is new: a text's own words before mere silence."""
-    recalling = (Recycled.PARTLY_NEW, Recycled.ALREADY_ANNOUNCED)
-    telling = [report.claim for report in by_weight(native, Fact.DEAL) if report.claim.recycled in recalling]
-    return (telling[0].recycled, telling[0].recycled_words) if telling else (Recycled.UNKNOWN, None)
+    """What the texts say of whether the money is new: words that recall it before words that call it new."""
+    telling = [each.claim for each in by_weight(native, Fact.DEAL) if each.claim.recycled is not Recycled.UNKNOWN]
+    found = min(telling, key=lambda claim: claim.recycled is Recycled.NEW, default=None)
+    if found is None or found.recycled is Recycled.NEW:
+        return (found.recycled if found else Recycled.UNKNOWN, None)
+    return (found.recycled, found.recycled_words)
 
 
 def _silent(parties: Sequence[str], speaking: Iterable[str], group_of: Callable[[str], str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from bot.claims.rule import Rule
 from bot.stories.grouping import read_because
 from bot.stories.revision import Difference, Reason, difference, main_amount, same_badge
 from bot.stories.status import judge
-from bot.stories.story import Report, Ruling, Status, Story, Transition, Verdict
+from bot.stories.story import Earlier, Report, Ruling, Status, Story, Transition, Verdict
 
 WAVERS_FOR = timedelta(days=1)  # an outlet that goes back and forth within a day is told of once each way
 
@@ -67,6 +67,14 @@ def withdraw(story: Story, entry_key: str, now: datetime) -> Story:
         return story
     told = tuple(_retracted(each, now) if each is known else each for each in story.reports)
     return _advanced(story, replace(story, reports=told), now, wavers=known.rewritten)
+
+
+def preceded(before: Story | None, story: Story, earlier: Earlier | None, jobs: Earlier | None, now: datetime) -> Story:
+    """The story with the earlier ones it recalls; `before` is its last kept state. A reader sees the difference."""
+    after = replace(story, earlier=earlier, earlier_jobs=jobs)
+    if after == story or before is None or story.revision > before.revision:
+        return after
+    return replace(after, revision=story.revision + 1, changed_at=now)
 
 
 def age(report: Report) -> tuple[datetime, str]:

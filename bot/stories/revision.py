@@ -164,11 +164,16 @@ def _below_the_badge(before: Story, after: Story, badge: bool) -> Reason:
         return Reason.CONDITION_LIFTED
     if _figure_revised(old, new):
         return Reason.FIGURE_REVISED
-    if badge or any(_shown(before, language) != _shown(after, language) for language in _languages(before, after)):
+    shown = any(_shown(before, language) != _shown(after, language) for language in _languages(before, after))
+    if badge or shown or _recalls(before) != _recalls(after):
         return Reason.BETTER_FACTS
     if outlets(before) != outlets(after) or origins(before) != origins(after):
         return Reason.MORE_SOURCES
     return Reason.NOTHING
+
+
+def _recalls(story: Story) -> tuple[object, ...]:
+    return (story.earlier, story.earlier_jobs)
 
 
 def _jobs_settled(old: Facts, new: Facts) -> bool:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.claims.claim import Act, Claim, Evidence, Stage
+from bot.claims.jobs import Jobs
 from bot.claims.money import Money
 
 
@@ -63,14 +64,23 @@ class Deed:
     at: datetime
 
 
+class Recall(StrEnum):
+    """Where a text, or the figures, show the sum of an earlier story."""
+
+    SAME = "same"  # it is as large as this story's own
+    NAMED = "named"  # a text names it beside its own: "on top of the 6 billion promised in March"
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An earlier story that may be the same money, as it stood when it was found."""
+    """An earlier story that may be the same money, or the jobs of that investor there, as it stood when found."""
 
     story_id: int
     at: datetime
-    amount: Money
+    amount: Money | None
     because: str = ""  # the facts both share, as `recycling` names them
+    role: Recall = Recall.SAME
+    jobs: Jobs | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,8 @@ class Story:
     merged_into: int | None = None
     ruling: Ruling | None = None
     by_hand: bool = False  # a person merged or split it: what it holds is not taken apart any more
-    earlier: Earlier | None = None
+    earlier: Earlier | None = None  # whose money this may be
+    earlier_jobs: Earlier | None = None  # whose jobs these come beside
     deeds: tuple[Deed, ...] = ()  # by hand, oldest first
 
     @property

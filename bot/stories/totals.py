@@ -10,7 +10,7 @@ from bot.claims.money import Money, Qualifier
 from bot.stories.facts import Facts, facts
 from bot.stories.rates import EURO, ROUGH, Rates
 from bot.stories.shares import Pledge, is_share
-from bot.stories.story import Status, Story
+from bot.stories.story import Recall, Status, Story
 from bot.text.folding import name_key
 
 _COUNTED = (Stage.COMMITMENT, Stage.CLOSED)
@@ -95,7 +95,7 @@ def why_apart(story: Story, known: Facts) -> Apart | None:
         return Apart.PLAN
     if known.recycled in _BEFORE and not known.recalls_jobs:
         return Apart.ANNOUNCED_BEFORE
-    if story.earlier is not None:
+    if story.earlier and story.earlier.role is Recall.SAME and known.recycled is not Recycled.NEW:
         return Apart.PERHAPS_BEFORE
     if story.verdict.status is Status.CONFIRMED and known.amount.by_party is False:
         return Apart.UNSTATED

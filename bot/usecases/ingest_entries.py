@@ -22,6 +22,7 @@ from bot.stories.revision import Change
 from bot.stories.story import Report, Story
 from bot.usecases.keep_stories import Announce, keep
 from bot.usecases.read_articles import Articles, Understood
+from bot.usecases.recall import recalled
 from bot.usecases.take_back import retracted_elsewhere, retracted_entry
 from bot.usecases.tally import Tally
 
@@ -113,7 +114,8 @@ async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) 
 
     def work(store: Store) -> list[tuple[Filed, Change]]:
         store.remember([entry])
-        return keep(store, settle(reports, _candidates(plan, store, reports), plan.background, now), plan.announce, now)
+        filed = settle(reports, _candidates(plan, store, reports), plan.background, now)
+        return keep(store, recalled(store, filed, plan.background, plan.families, now), plan.announce, now)
 
     for filed, change in await plan.uow.run(work):
         plan.tally.add("claims", change.reason)

@@ -14,7 +14,7 @@ from bot.claims.money import Money, Qualifier
 from bot.claims.rule import Rule
 from bot.stories.filing import file, ruled, withdraw
 from bot.stories.linking import Parted
-from bot.stories.story import Deed, Did, Report, Ruling, Status, Story
+from bot.stories.story import Deed, Did, Earlier, Recall, Report, Ruling, Status, Story
 from tests.messages.weekend import SUNDAY
 
 _KNOWN = ("Amazon", "Amazon Web Services", "Élysée", "European Commission", "UAE", "Bercy", "Nébula", "l’Atelier")
@@ -56,7 +56,23 @@ def filed_stories(texts: SearchStrategy[str] = tame) -> SearchStrategy[Story]:
     """The same as the rules alone have them."""
     words = texts | st.sampled_from(_NASTY)
     filed = st.lists(st.tuples(reports(words), st.booleans()), min_size=1, max_size=5)
-    return filed.map(_told)
+    recalled = st.none() | earlier(words)
+    return st.builds(_recalling, filed.map(_told), recalled, recalled)
+
+
+def earlier(words: SearchStrategy[str]) -> SearchStrategy[Earlier]:
+    return st.builds(
+        Earlier,
+        story_id=st.sampled_from((12, 128)),
+        at=moments().map(SUNDAY.__sub__),
+        amount=st.none() | amounts(words),
+        role=st.sampled_from(Recall),
+        jobs=st.none() | jobs(words),
+    )
+
+
+def _recalling(story: Story, money: Earlier | None, promised: Earlier | None) -> Story:
+    return replace(story, earlier=money, earlier_jobs=promised)
 
 
 def rulings(words: SearchStrategy[str]) -> SearchStrategy[Ruling]:
