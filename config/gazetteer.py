@@ -33,6 +33,15 @@ class Gazetteer:
             found[f"towns.{code}"] = tuple(dict.fromkeys(_spellings(_each(every))))
         return found
 
+    def nations(self, languages: Iterable[str]) -> dict[str, str]:
+        """The code of every country by each of its folded names in these languages."""
+        return {
+            name_key(name): code
+            for code, country in self.countries.items()
+            for language in languages
+            for name in (*_name(code, country, language), *country.get("names", ()))
+        }
+
     def within(self) -> dict[str, frozenset[str]]:
         """Every town and region, folded, to the folded regions that contain it; a region, to nothing."""
         found: dict[str, frozenset[str]] = {}

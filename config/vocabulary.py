@@ -21,7 +21,7 @@ _TEXTS = ("name", "parent", "country")
 # Of a name with its article.
 _LANGUAGES = frozenset(code for code in map(str, Locale("en").languages) if len(code) == 2)
 NAMES = "names"  # the table of a lexicon with the names its language has for organisations
-_FLAGS = ("plural", "feminine", "enabled")
+_FLAGS = ("plural", "feminine", "nation", "enabled")
 
 
 def load_lexicons(own_folder: Path | None = None) -> dict[str, Lexicon]:
@@ -169,4 +169,5 @@ def _organisation(
         forms={language: row[language] for language in _LANGUAGES & row.keys()},
         plural=row.get("plural", False),
         feminine=row.get("feminine", False),
+        nation=row.get("nation", False),
     )

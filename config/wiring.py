@@ -2,8 +2,9 @@
 
 import logging
 import random
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -60,6 +61,7 @@ class Knowledge:
     wordings: Wordings
     within: Mapping[str, frozenset[str]]  # a folded place to the places that contain it
     rates: Rates
+    states: Mapping[str, frozenset[str]] = field(default_factory=dict)  # a folded name of a State to all its names
 
     def read(self, entry: Entry) -> Reading:
         """What one entry says; satire says nothing."""
@@ -91,14 +93,16 @@ class Knowledge:
 
     def group_of(self, name: str) -> str:
         """The name of the group that controls an organisation; its own if nobody does or it is unknown."""
+        if state := self.states.get(name_key(name)):
+            return min(state)
         known = self.organisations.named(name)
         return self.organisations.group_of(known).name if known else name
 
     def families(self, names: Iterable[str]) -> frozenset[str]:
-        """Folded names, with those of every organisation of the same groups."""
+        """Folded names, with those of every organisation of the same groups, and of the same State."""
         known = [organisation for name in names if (organisation := self.organisations.named(name))]
         kin = {name_key(each.name) for one in known for each in self.organisations.family_of(one)}
-        return frozenset(names) | kin
+        return frozenset(names).union(kin, *(self.states.get(name, ()) for name in names))
 
 
 def load_knowledge(own_folder: Path | None) -> Knowledge:
@@ -106,8 +110,23 @@ def load_knowledge(own_folder: Path | None) -> Knowledge:
     lexicons = load_lexicons(own_folder)
     organisations = load_organisations(own_folder, lexicons)
     wordings = Wordings(load_translations(own_folder), names_of(organisations))
-    within = load_gazetteer(own_folder).within()
-    return Knowledge(lexicons, organisations, load_publishers(own_folder), wordings, within, load_rates())
+    gazetteer = load_gazetteer(own_folder)
+    states = _states(gazetteer.nations(lexicons), organisations)
+    publishers = load_publishers(own_folder)
+    return Knowledge(lexicons, organisations, publishers, wordings, gazetteer.within(), load_rates(), states)
+
+
+def _states(nations: Mapping[str, str], organisations: Organisations) -> Mapping[str, frozenset[str]]:
+    """Every folded name of a State to all of them: "bresil", "brazil", "brazilian government"."""
+    codes = dict(nations)
+    for each in organisations.everybody:
+        if each.nation and each.country:
+            codes |= {name_key(name): each.country for name in (each.name, *each.aliases)}
+    names = defaultdict[str, set[str]](set)
+    for name, code in codes.items():
+        names[code].add(name)
+    together = {code: frozenset(every) for code, every in names.items()}
+    return {name: together[code] for name, code in codes.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from sqlalchemy.engine import CursorResult
 from adapters.store.codec import key_hash, story_from_json, story_to_json, verdict_to_json
 from adapters.store.tables import revisions, stories, story_entries, story_parties
 from adapters.store.upsert import adding, replacing
+from bot.stories.parties import parties_of
 from bot.stories.story import OPEN, Story
 from bot.text.folding import name_key
 
@@ -116,5 +117,5 @@ def _index(connection: Connection, story: Story) -> None:
     claims = [report.claim for report in story.reports]
     if entries := [{"entry_key": key_hash(report.entry_key), "story_id": story.id} for report in story.reports]:
         connection.execute(adding(dialect, story_entries), entries)
-    if names := {name_key(name) for claim in claims for name in (*claim.investors, *claim.recipients)}:
+    if names := {name for claim in claims for name in parties_of(claim)}:
         connection.execute(adding(dialect, story_parties), [{"name": n, "story_id": story.id} for n in sorted(names)])

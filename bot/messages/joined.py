@@ -148,6 +148,8 @@ def _parted(reason: str, wording: Wording) -> str | None:
             return wording.text("another recipient")
         case Parted.OTHER_KIND:
             return wording.text("another kind of deal")
+        case Parted.OTHER_PURPOSE:
+            return wording.text("another purpose")
         case Parted.OTHER_AMOUNT:
             return wording.text("another amount")
         case Parted.A_LIST:

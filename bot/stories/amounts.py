@@ -90,6 +90,18 @@ def _sums(mine: tuple[Money, ...], theirs: tuple[Money, ...], rates: Mapping[str
     return Relation.SAME if here and there else relation
 
 
+def holds(one: Iterable[tuple[Money, ...]], other: Iterable[tuple[Money, ...]]) -> bool:
+    """True if a text with a lesser main sum names the other's: a ticket, and the round that it is part of."""
+    pairs = [(mine, theirs) for mine in one for theirs in other]
+    return any(_holds(mine, theirs) or _holds(theirs, mine) for mine, theirs in pairs)
+
+
+def _holds(ticket: tuple[Money, ...], whole: tuple[Money, ...]) -> bool:
+    least, most = ticket[0].figure, whole[0].figure
+    named = any(relate(each, whole[0]) is Relation.SAME for each in ticket[1:])
+    return named and least is not None and most is not None and least < most
+
+
 def agree(one: Money, other: Money, rates: Mapping[str, Decimal] = ROUGH_RATES) -> bool:
     """True if a reader would see no difference: one figure, its conversion, or within each other's limits.
 

@@ -1,22 +1,21 @@
 """Whether two profiles speak of one deal: the ties between them, or the fact that parts them."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from bot.claims.claim import Kind
-from bot.stories.amounts import EQUAL, Relation, nearest
+from bot.stories.amounts import EQUAL, Relation, holds, nearest
 from bot.stories.counted import later_phase, other_number
-from bot.stories.parties import folded, shared
+from bot.stories.parties import a_list, folded, shared
 from bot.stories.places import common_site, has_site
 from bot.stories.profile import Background, Profile
 from bot.stories.windows import window
-from bot.stories.wording import likeness
+from bot.stories.wording import likeness, named
 
 _TWO_SIDED = frozenset({Kind.FUNDING_ROUND, Kind.ACQUISITION})
-_A_LIST = 3  # investors named together: a joint deal, or a roundup of several
 _ALIKE = 60.0  # of 100: two titles of one language that say the same
 _OF_A_FIGURE = timedelta(days=3)  # where only a figure and its country are told
 _OF_A_SUMMIT = timedelta(days=21)  # it is summed up again afterwards
@@ -34,6 +33,7 @@ class Parted(StrEnum):
     OTHER_INVESTOR = "other_investor"
     OTHER_RECIPIENT = "other_recipient"
     OTHER_KIND = "other_kind"  # a vehicle and its deal, a round and a data centre
+    OTHER_PURPOSE = "other_purpose"  # two programmes of one public body
     OTHER_AMOUNT = "other_amount"
     A_LIST = "a_list"  # one names many investors: a roundup joins nothing
     TOO_FAR_APART = "too_far_apart"
@@ -151,17 +151,22 @@ def _of_one_summit(has: Ties) -> bool:
 
 def _two_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """A round or a purchase: the recipient is what makes it this one. Its seat is no site, so places do not part."""
-    if one.recipients and other.recipients and not has.recipients and not (has.crossed and has.exact):
+    turned = (
+        has.crossed and has.exact and one.kinds & other.kinds
+    )  # who gives and who gets was taken the other way round
+    if one.recipients and other.recipients and not has.recipients and not turned:
         return Parted.OTHER_RECIPIENT
     if _unlike(one, other, has):
         return Parted.OTHER_KIND
     both_buy = Kind.ACQUISITION in one.kinds and Kind.ACQUISITION in other.kinds
     if both_buy and _other_investor(one, other, has):
         return Parted.OTHER_INVESTOR
-    if not has.recipients and not has.equal:
+    if not (has.recipients or has.equal or (has.investors and _read_otherwise(one, other))):
         return Parted.TOO_LITTLE_SHARED
     same_purchase = both_buy and has.investors and has.recipients
-    return Parted.OTHER_AMOUNT if has.relation is Relation.CLASH and not same_purchase else None
+    if has.relation is not Relation.CLASH or same_purchase or (has.recipients and holds(one.amounts, other.amounts)):
+        return None
+    return Parted.OTHER_AMOUNT
 
 
 def _unlike(one: Profile, other: Profile, has: Ties) -> bool:
@@ -178,22 +183,23 @@ def _unlike(one: Profile, other: Profile, has: Ties) -> bool:
         return False
     if plain[0].kinds == {Kind.OTHER}:
         return not has.equal and (has.relation is not Relation.UNKNOWN or _other_investor(one, other, has))
-    named = has.recipients or (has.crossed and has.exact) or _names_the_recipient(one, other)
-    return not (has.equal and named)
+    return not (has.equal and (has.recipients or _read_otherwise(one, other)))
 
 
 def _other_investor(one: Profile, other: Profile, has: Ties) -> bool:
     return bool(one.investors and other.investors and not has.investors)
 
 
-def _names_the_recipient(one: Profile, other: Profile) -> bool:
-    """True if the headlines of one side name who receives on the other: there it was merely not read as a party."""
-    return _in_titles(one.recipients, other) or _in_titles(other.recipients, one)
+def _read_otherwise(one: Profile, other: Profile) -> bool:
+    """True if the headlines of one side name who receives on the other, so that it merely was not read there."""
+    return _receiver_is_named(one, other) or _receiver_is_named(other, one)
 
 
-def _in_titles(names: Iterable[str], profile: Profile) -> bool:
-    titles = [f" {folded(title)} " for _, title in profile.titles]
-    return any(f" {folded(name)} " in title for name in names for title in titles)
+def _receiver_is_named(told: Profile, other: Profile) -> bool:
+    """Nobody who pays there is meant, unless who pays here is named as well."""
+    paying = set(map(folded, other.investors))
+    receiving = [name for name in told.recipients if folded(name) not in paying or named(told.investors, other.titles)]
+    return named(receiving, other.titles)
 
 
 def _one_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
@@ -206,28 +212,30 @@ def _one_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
         return Parted.OTHER_KIND
     if Kind.OTHER in one.kinds ^ other.kinds and has.relation is Relation.UNKNOWN and not has.particular:
         return Parted.OTHER_KIND
-    if _list(one, other) and not has.equal:
+    if a_list(one.investor_lists, other.investor_lists) and not has.equal:
         return Parted.A_LIST
     if one.recipients and other.recipients and not has.recipients and not has.crossed and not has.site:
         return Parted.OTHER_RECIPIENT
     if has.relation is Relation.CLASH and not (has.site or has.joint):
         return Parted.OTHER_AMOUNT
+    if _other_purpose(one, other, has):
+        return Parted.OTHER_PURPOSE
     if has.relation is Relation.DRIFT and one.settled and other.settled and not has.particular:
         return Parted.OTHER_AMOUNT
     somewhere = not one.told.isdisjoint(other.told) or has.particular
     return None if has.equal or somewhere else Parted.TOO_LITTLE_SHARED
 
 
+def _other_purpose(one: Profile, other: Profile, has: Ties) -> bool:
+    """True for two programmes of one State: it has many at once, and round sums for each."""
+    public = one.kinds == other.kinds == {Kind.PUBLIC_PLAN}
+    return public and bool(one.purposes and other.purposes) and not (one.purposes & other.purposes or has.particular)
+
+
 def _too_late(two_sided: bool, one: Profile, other: Profile, has: Ties) -> Parted | None:
     settled = min(one, other, key=lambda each: each.first_at).settled
     late = has.apart > window(has.relation, two_sided=two_sided, settled=settled, particular=has.particular)
     return Parted.TOO_FAR_APART if late else None
-
-
-def _list(one: Profile, other: Profile) -> bool:
-    """True if every pair of reports has a long list of investors on one side and few of them on the other."""
-    pairs = [(a, b) for a in one.investor_lists for b in other.investor_lists]
-    return bool(pairs) and all(max(len(a), len(b)) >= _A_LIST and len(a & b) * 2 < len(a | b) for a, b in pairs)
 
 
 def _elsewhere(

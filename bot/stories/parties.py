@@ -1,6 +1,6 @@
 """Whether two names are one party: folded, by group, and without what registers add to a name."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from bot.claims.claim import Claim
@@ -10,16 +10,51 @@ from bot.text.folding import name_key
 _ADDED = frozenset(
     {"ai", "ag", "as", "co", "company", "corp", "corporation", "gmbh", "group", "groupe", "holding", "holdings", "inc"}
     | {"labs", "limited", "llc", "ltd", "nv", "plc", "sa", "sas", "se", "spa", "technologies", "technology"}
-    | {"the", "le", "la", "les"}
+    | {"the", "le", "la", "les", "l", "d", "region"}
 )
+# What many names begin with: to look up all of them would cost more than the rare one that is told in short.
+_WIDELY_SHARED = frozenset(
+    {
+        "bank",
+        "banque",
+        "credit",
+        "fonds",
+        "fund",
+        "gouvernement",
+        "government",
+        "ministere",
+        "ministry",
+        "region",
+        "ville",
+    }
+    | {"american", "china", "department", "european", "federal", "french", "general", "global", "institut", "institute"}
+    | {"korea", "national", "new", "south", "state", "united", "universite", "university", "us", "uk"}
+)
+_A_LIST = 3  # investors named together: a joint deal, or a roundup of several
 _SHORTEST = 3  # characters: a shorter name is no sure beginning of a longer one
 
 folded = lru_cache(maxsize=4096)(name_key)  # one name stands in hundreds of stories, and is compared in all of them
 
 
 def parties_of(claim: Claim) -> frozenset[str]:
-    """The folded names of investors and recipients: what a store indexes stories by."""
-    return frozenset(folded(name) for name in (*claim.investors, *claim.recipients))
+    """What a store indexes stories by: the folded names of investors and recipients, and how each of them begins.
+
+    "Thinking Machines" has to find what was told of "Thinking Machines Lab".
+    """
+    names = (*claim.investors, *claim.recipients)
+    return frozenset(key for name in names for key in (folded(name), *_beginning(name)))
+
+
+def _beginning(name: str) -> tuple[str, ...]:
+    """The first word that tells the name; none where it begins as hundreds of others do."""
+    first = telling_words(name)[:1]
+    return tuple(word for word in first if len(word) >= _SHORTEST and word not in _WIDELY_SHARED)
+
+
+def a_list(one: Iterable[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:
+    """True if every pair of reports has a long list of investors on one side and few of them on the other."""
+    pairs = [(a, b) for a in one for b in other]
+    return bool(pairs) and all(max(len(a), len(b)) >= _A_LIST and len(a & b) * 2 < len(a | b) for a, b in pairs)
 
 
 def shared(one: Iterable[str], other: Iterable[str], group_of: Callable[[str], str]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from bot.stories.status import status
 from bot.stories.story import Report, Status, Story
 from bot.text.folding import name_key
 
+_BUILT = dict.fromkeys(("cloud", "data_centres", "compute", "chips"), "data_centres")
 _ON_RECORD = (Voice.PARTY, Voice.OFFICIAL)
 _SETTLED = (Status.CONFIRMED, Status.CANCELLED)
 
@@ -46,6 +47,7 @@ class Profile:
     series: frozenset[str]  # folded
     kinds: frozenset[Kind]
     amounts: tuple[tuple[Money, ...], ...]  # only of reports that give a figure
+    purposes: frozenset[str]  # by the lexicons' names; machines and the halls for them are one
     speakers: frozenset[str]  # parties and officials on record, folded
     titles: tuple[tuple[str, str], ...]  # language, title
     first_at: datetime
@@ -87,6 +89,9 @@ def _profile(reports: Sequence[Report], settled: bool) -> Profile:
         series=frozenset(folded(claim.series) for claim in claims if claim.series),
         kinds=frozenset(claim.kind for claim in claims),
         amounts=tuple(claim.amounts for claim in claims if claim.amount and claim.amount.figure is not None),
+        purposes=frozenset(
+            _BUILT.get(each, each) for claim in claims for each in (claim.purpose or "").split(", ") if each
+        ),
         speakers=frozenset(
             folded(said.speaker)
             for claim in claims

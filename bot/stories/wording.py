@@ -1,6 +1,7 @@
 """How alike two headlines are, by the words that tell one deal from another."""
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
@@ -21,6 +22,12 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     mine, theirs = _telling(one), _telling(other)
     return fuzz.token_set_ratio(mine, theirs) if mine and theirs else 0.0
+
+
+def named(names: Iterable[str], titles: Iterable[tuple[str, str]]) -> bool:
+    """True if one of these names stands in one of these headlines, each with its language."""
+    written = [f" {folded(title)} " for _, title in titles]
+    return any(f" {folded(name)} " in title for name in names for title in written)
 
 
 def _other_numbers(one: str, other: str) -> bool:

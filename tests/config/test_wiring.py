@@ -15,6 +15,7 @@ from bot.feeds.entry import Entry, Item
 from bot.stories.rates import Rates
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State, Subscription
+from bot.text.folding import name_key
 from bot.usecases.asked import Access
 from config.wiring import House, Knowledge, Plan, build, load_knowledge
 from tests.fakes.chat import FakeChat
@@ -151,6 +152,16 @@ def test_an_organisation_of_the_operators_own_is_known_by_name(tmp_path: Path) -
     assert own.group_of("Moulin du Bas") == "Amazon"
     assert own.group_of("Nobody Ltd") == "Nobody Ltd"
     assert "amazon" in own.families(["moulin du bas"])
+
+
+@pytest.mark.parametrize("name", ["Brésil", "Brazil", "Brazilian government", "gouvernement brésilien"])
+def test_a_state_is_one_party_under_all_its_names(knowledge: Knowledge, name: str) -> None:
+    assert knowledge.group_of(name) == knowledge.group_of("Brazil") != knowledge.group_of("Portugal")
+    assert {"bresil", "brazil", "brazilian government"} <= knowledge.families([name_key(name)])
+
+
+def test_a_part_of_a_state_is_not_the_state(knowledge: Knowledge) -> None:
+    assert knowledge.group_of("Scottish government") != knowledge.group_of("United Kingdom")
 
 
 def test_grouping_knows_the_rates_of_the_day_and_rough_ones_for_the_rest(knowledge: Knowledge) -> None:

@@ -11,6 +11,7 @@ from bot.deliveries.post import Post
 from bot.errors import FeedProblem
 from bot.feeds.feed import FeedState, Validators
 from bot.ports import Store, UnitOfWork
+from bot.stories.parties import parties_of
 from bot.stories.story import Status, Story, Verdict
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
@@ -194,6 +195,13 @@ class TestStories:
         await uow.run(lambda store: store.add_story(story(report(investors=("L’Oréal",)), changed_at=at(1))))
         stories = await uow.run(lambda store: store.stories_since(NOW, iter(asked)))
         assert [s.id for s in stories] == found
+
+    async def test_a_story_is_found_by_how_the_name_of_a_party_begins(self, uow: UnitOfWork) -> None:
+        """Newspapers print "Thinking Machines" for "Thinking Machines Lab": whoever asks for either finds both."""
+        longer = report(investors=("Thinking Machines Lab",))
+        added = await uow.run(lambda store: store.add_story(story(longer)))
+        asked = parties_of(report(investors=("Thinking Machines",)).claim)
+        assert await uow.run(lambda store: store.stories_since(NOW, asked)) == [added]
 
     async def test_a_party_that_left_the_story_finds_it_no_more(self, uow: UnitOfWork) -> None:
         added = await uow.run(lambda store: store.add_story(story()))

@@ -13,6 +13,7 @@ from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
 from bot.ports import Store
 from bot.reviews.review import Review, Sought
+from bot.stories.parties import parties_of
 from bot.stories.story import OPEN, Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
@@ -254,7 +255,7 @@ def _fits(review: Review, sought: Sought) -> bool:
 
 
 def _names(story: Story) -> set[str]:
-    return {name_key(n) for report in story.reports for n in (*report.claim.investors, *report.claim.recipients)}
+    return {name for report in story.reports for name in parties_of(report.claim)}
 
 
 def _wake_at(effect: Effect) -> datetime:

@@ -323,6 +323,69 @@ def test_a_kind_nobody_could_tell_does_not_part() -> None:
             _round("Nébula", money("5e8"), investors=("Altavia",), recipients=()), "too_little_shared",
             id="another-cheque-of-the-investor",
         ),
+        pytest.param(
+            _deal("Amazon", money("1e9"), countries=("US",), at_home=True), _deal("Amazon", money("1e9")), "joined",
+            id="a-party-s-home-is-no-other-place",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1e9"), at_home=True), _deal("Amazon", None), "too_little_shared",
+            id="nor-is-it-a-place-to-share",
+        ),
+        pytest.param(
+            _deal(None, money("30e9"), investors=("Altavia", "Corvex"), countries=("US",)),
+            _deal(None, money("30e9"), investors=("Corvex", "Altavia"), countries=("AE",)), "joined",
+            id="two-investors-and-their-sum-outweigh-a-country",
+        ),
+        pytest.param(
+            _round("Altavia", money("1.3e9"), kind=Kind.FUNDING_ROUND),
+            _round("Nébula", money("1.3e9"), investors=("Altavia",)), "joined",
+            id="who-gives-and-who-gets-taken-otherwise",
+        ),
+        pytest.param(
+            _round("Altavia", money("6e7")), _bid("Altavia", "Lumen", money("6e7")), "other_recipient",
+            id="what-it-raised-and-what-it-bought-for-the-same-sum",
+        ),
+        pytest.param(
+            _round("Altavia", money("6e9")), _deal("Altavia", money("6e9"), "Rennes"), "other_kind",
+            id="what-it-raised-and-what-it-builds-for-the-same-sum",
+        ),
+        pytest.param(
+            _bid("Altavia", "Lumen", money("3e8")), _deal("Altavia", money("3e8"), "Lille"), "other_kind",
+            id="a-purchase-and-a-site-for-the-same-sum",
+        ),
+        pytest.param(
+            _round("Nébula", money("1.5e9"), investors=("Altavia",)),
+            _round("Nébula", money("2e9"), investors=("Banque Corvex",), kind=Kind.OTHER), "other_kind",
+            id="a-round-and-a-loan",
+        ),
+        pytest.param(
+            _round("Nébula", money("2e9"), investors=("Altavia",)),
+            _round("Nébula", money("5e8"), investors=("Altavia",), amounts=(money("5e8"), money("2e9"))), "joined",
+            id="a-ticket-and-its-round",
+        ),
+        pytest.param(
+            _round("Nébula", money("5e8"), investors=("Altavia",)),
+            _round("Nébula", money("2e9"), investors=("Altavia",), amounts=(money("2e9"), money("5e8"))),
+            "other_amount", id="a-round-that-recalls-an-earlier-one",
+        ),
+        pytest.param(
+            _deal("État", money("5e8"), kind=Kind.PUBLIC_PLAN, purpose="training"),
+            _deal("État", money("5e8"), kind=Kind.PUBLIC_PLAN, purpose="compute, chips"), "other_purpose",
+            id="two-programmes-of-one-state",
+        ),
+        pytest.param(
+            _deal("État", money("5e8"), kind=Kind.PUBLIC_PLAN, purpose="cloud"),
+            _deal("État", money("5e8"), kind=Kind.PUBLIC_PLAN, purpose="compute, chips"), "joined",
+            id="machines-and-the-halls-for-them-are-one-purpose",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1e9")), _deal("Amazon", None, kind=Kind.OTHER), "other_kind",
+            id="a-plan-and-a-contract-without-a-figure",
+        ),
+        pytest.param(
+            _deal("Amazon", money("1e9"), "Dunkerque"), _deal("Amazon", money("3e8"), "Dunkerque", series="phase 2"),
+            "other_phase", id="a-later-phase",
+        ),
     ],
 )  # fmt: skip
 def test_further_rulings(first: Claim, second: Claim, expected: str) -> None:
@@ -371,7 +434,7 @@ def test_a_report_without_candidates_is_new() -> None:
 def test_a_store_is_asked_for_the_folded_parties_and_the_longest_window() -> None:
     of = claim(evidence(), investors=("Groupe Hypérion",), recipients=("L’Orphée",))
 
-    assert parties_of(of) == {"groupe hyperion", "l orphee"}
+    assert parties_of(of) == {"groupe hyperion", "hyperion", "l orphee", "orphee"}
     assert candidates_since(of, SUNDAY) == SUNDAY - timedelta(days=180)
 
 

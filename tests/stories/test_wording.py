@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.stories.wording import likeness
+from bot.stories.wording import likeness, named
 
 ALIKE = 60
 
@@ -37,3 +37,11 @@ def test_the_same_words_are_alike(one: str, other: str) -> None:
 )
 def test_numbers_part_and_sums_do_not_join(one: str, other: str) -> None:
     assert likeness(one, other) == likeness(other, one) < ALIKE
+
+
+def test_a_name_stands_in_a_headline_as_whole_words() -> None:
+    titles = [("fr", "Arvandor : 3 milliards d’euros pour Cognivia"), ("en", "An insurer bets on AI")]
+
+    assert named(["Nébula", "COGNIVIA"], titles)
+    assert not named(["Cognivi", "Lumen"], titles)
+    assert not named([], titles)
