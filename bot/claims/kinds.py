@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from bot.claims.claim import Kind
 from bot.claims.names.goods import firms_bought, pays_for_a_firm
-from bot.claims.names.objects import lifts_its_own
+from bot.claims.names.naming import names
+from bot.claims.names.objects import is_put_into, lifts_its_own
 from bot.claims.names.public_money import is_of_the_public, names_a_firm, pays_publicly
 from bot.claims.names.strangers import has_strangers
 from bot.claims.organisation import Mention, Sort
@@ -64,7 +65,7 @@ def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: 
         return True
     if sum(len(s.of("kind.other")) for s in told) > max(building, 1):
         return False
-    if _into_a_company(title, ("parties.into",)):
+    if _into_a_company(title, ("parties.into",)) or any(is_put_into(name, s) for s in title for name in names(s)):
         return True
     plain = [s for s in title if not s.has("kind.capex", "kind.other", "kind.contract")]
     if any(s.has("deal.give", "deal.spend", "deal.take", "deal.talk") and _tells_of_an_ai_firm(s) for s in plain):

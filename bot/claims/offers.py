@@ -1,4 +1,4 @@
-"""Offers: bids that buy a firm where one stands beside them, and nothing else."""
+"""Offers: bids that buy a firm where one stands beside them, and nothing else; and parts of a firm that are taken."""
 
 import re
 from bisect import bisect_left
@@ -37,6 +37,22 @@ def offers(part: Part, hits: Sequence[Hit], mentions: Iterable[Mention]) -> Iter
         if near or hit.start in aims:
             yield from (hit._replace(section=section) for section in ("deal.buy", "kind.acquisition"))
         yield from (Hit("deal.sold", end - 1, end, "refused") for end in near)
+
+
+_STAKE = re.compile(
+    r"\b(?:prend|prennent|prendra|prendre|acquiert|takes?|took|taking|acquires?)\b (?:[a-z]+ ){0,2}"
+    r"\d{1,2}(?:[.,]\d{1,2})? ?(?:%|pour cent|per ?cent) (?:stake )?(?:d[eu]|d'|of|in)(?: ?l')?(?: |(?<='))"
+)
+_NAMED = re.compile(r"(?:(?:la|le|une?|the|an?) (?:(?:[a-z-]+|d['’]IA|AI) ){1,4})?(?!AI |IA )[A-ZÀ-Þ]")
+_STAKES = ("deal.give", "parties.into", "parties.recipient_before")
+
+
+def stakes(part: Part) -> Iterator[Hit]:
+    """The hits of a part that somebody takes of a name: "prend 2,9 % de Nokia" puts money in."""
+    for found in _STAKE.finditer(part.folded):
+        end = found.end()
+        if _NAMED.match(part.text, end):
+            yield from (Hit(section, found.start(), len(part.folded[:end].rstrip()), "stake") for section in _STAKES)
 
 
 OFFER_CHARS = 40

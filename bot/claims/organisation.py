@@ -47,6 +47,7 @@ class Organisation:
     forms: Mapping[str, str] = field(default_factory=dict, hash=False)  # by language, with its article: "l’Élysée"
     plural: bool = False  # French verbs take the plural: "les Émirats confirment"
     feminine: bool = False
+    nation: bool = False  # the State of its country: to name the one is to name the other
 
 
 class Mention(NamedTuple):

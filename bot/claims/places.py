@@ -11,11 +11,14 @@ from bot.claims.parties import Parties
 from bot.claims.signs import Sentence
 from bot.text.folding import fold
 
-_INTO = re.compile(r"\b(?:en|au|aux|in|into|to|across|for|pour|a|dans|sur|near|pres de)(?: l'| la| le| les| the)? ?$")
+_INTO = re.compile(
+    r"\b(?:en|au|aux|in|into|to|across|for|pour|a|dans|sur|near|pres de)(?: l'| la| le| les| the)?"
+    r"(?: (?:southern|northern|eastern|western|central|mainland))? ?$"
+)
 # A nation before one of these is where the money lands: "US data centres", "American AI infrastructure".
 _SITE = re.compile(
     r"^ (?:ai |tech )?(?:data ?cent|infrastructure|soil|site|campus|cloud|economy|gpu|start-?up|labs?\b|expansion"
-    r"|universit|research|ai(?=$|[,.;:])|compute|supercomputer|hub|plant|factory|sector|industry|market)"
+    r"|universit|research|ai(?=$|[,.;:]| and\b)|compute|supercomputer|hub|plant|factory|sector|industry|market)"
 )
 _SITE_BEFORE = re.compile(
     r"(?:data ?cent(?:re|er)s?|datacenters?|centres? de donnees|infrastructures?|sol|territoire|ia|campus|sites?|friche"
@@ -118,7 +121,7 @@ def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
         for hit in _on_the_map(sentence):
             before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
             if not _is_venue(before, after) and not _follows_a_venue(hit, sentence):
-                found.append((_rank(hit, before, after, hit.start == sentence.span.start), _country(hit)))
+                found.append((_rank(hit, sentence), _country(hit)))
     return found
 
 
@@ -138,21 +141,24 @@ def _follows_a_venue(hit: Hit, sentence: Sentence) -> bool:
 _MEETINGS, VENUE_CHARS = "parties.venue", 12
 
 
-def _rank(hit: Hit, before: str, after: str, first: bool) -> int:
+def _rank(hit: Hit, sentence: Sentence) -> int:
     """An adjective mostly tells where a firm is at home, which is the weakest hint of where its money goes."""
+    folded = sentence.part.folded
+    before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
     if _SITE.match(after) or _SITE_BEFORE.search(before):
         return 0
-    if _AT_HOME.match(after):
+    if _AT_HOME.match(after) or _OWNS.match(sentence.part.text[hit.end : hit.end + 5]):
         return _SEAT
     into = bool(_INTO.search(before))
     if hit.section.startswith("nationality."):
         return 1 if into else _SEAT
     if into:
         return 0
-    return 1 if first and re.match(r" ?[:,]", after) else 2
+    return 1 if hit.start == sentence.span.start and re.match(r" ?[:,]", after) else 2
 
 
 _SEAT = 3
+_OWNS = re.compile(r"^['’]s (?!AI\b)[A-ZÀ-Þ]")  # "Norway's Aker"
 _AT_HOME = re.compile(
     r"-(?:born|based|owned|listed|headquartered|backed)\b"
     r"|(?:'s)? (?:company|firm|group|giant|operator|maker|developer|chipmaker|insurer|bank|investor|fund)\b"

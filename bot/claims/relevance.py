@@ -170,6 +170,8 @@ def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
         return True
     if own and sentence.has(COMPUTE, "deal.build") and _is_sized(sentence):
         return bool(_actors(sentence))
+    if own and _is_sited(sentence):
+        return bool(_actors(sentence))
     if own and sentence.within("plan") and sentence.has("deal.build"):
         return bool(_actors(sentence))
     if not own or not sentence.has(*STRONG):
@@ -196,6 +198,20 @@ def _is_sized(sentence: Sentence) -> bool:
     """True for a site told by its power instead of its price: "to raise 100-megawatt AI centre"."""
     told = sentence.is_title and sentence.has(COMPUTE) and sentence.has(*PREPARED)
     return told and bool(_SIZE.search(sentence.folded)) and not _DRAWN.search(sentence.folded)
+
+
+def _is_sited(sentence: Sentence) -> bool:
+    """True for a headline with a site and its place: "plans AI data center in New Jersey", "ouvrira un labo à Lyon"."""
+    site = sentence.has(COMPUTE, "purpose.data_centres") or _ROOMS.search(sentence.folded)
+    told = sentence.is_title and not sentence.aside and sentence.has(*PREPARED, "deal.put")
+    return told and bool(site and _on_the_map(sentence))
+
+
+_ROOMS = re.compile(r"\b(?:lab|labo|laboratoire|laboratory|campus|hub|factory|plant|usine)\b")
+
+
+def _on_the_map(sentence: Sentence) -> bool:
+    return bool(sentence.within("places") or sentence.within("towns"))
 
 
 # "into AI lab Lumen": a firm whose label is before its name.

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
-from bot.claims.offers import bids, offers
+from bot.claims.offers import bids, offers, stakes
 from bot.claims.organisation import Mention, Organisations, Sort
 from bot.text.document import Document, Part
 from bot.text.span import Span
@@ -158,7 +158,7 @@ class _Covered:
 
 
 def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[Money]) -> Iterator[Sentence]:
-    hits = sorted((*hits, *bids(part, hits, mentions), *offers(part, hits, mentions)), key=_start)
+    hits = sorted((*hits, *bids(part, hits, mentions), *offers(part, hits, mentions), *stakes(part)), key=_start)
     for span in part.sentences:
         inside = tuple(_within(hits, span))
         money = tuple(_within(sums, span))[:MOST_SUMS]

@@ -20,5 +20,12 @@ def _said(purpose: str, wording: Wording) -> str:
         "training": wording.text("training of people"),
         "robots": wording.text("robots"),
         "generative_ai": wording.text("generative AI"),
+        "health": wording.text("health"),
+        "education": wording.text("education"),
+        "start_ups": wording.text("start-ups"),
+        "small_firms": wording.text("small firms"),
+        "justice": wording.text("justice"),
+        "defence": wording.text("defence"),
+        "farming": wording.text("farming"),
     }
     return spoken.get(purpose, purpose)

@@ -63,7 +63,10 @@ def pays_for_a_firm(sentence: Sentence) -> bool:
             continue
         start = money.end + found.end()
         named = any(m.start == start and m.organisation.sort in _FIRMS for m in sentence.mentions)
-        label = any(money.end < hit.start < start for hit in sentence.of("parties.descriptor"))
+        label = any(
+            money.end < hit.start < start
+            for hit in (*sentence.of("parties.descriptor"), *sentence.within("nationality"))
+        )
         goods = any(start <= hit.start <= start + BESIDE_CHARS for hit in sentence.of("traps.goods", "kind.computing"))
         town = any(h.start == start for table in ("places", "towns") for h in sentence.within(table))
         offered = not town and not found[1] and bool(_OFFERS.search(folded[sentence.span.start : money.start]))

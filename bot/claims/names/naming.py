@@ -108,7 +108,7 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
     starts = [cut.start for cut in cuts]
     column = _COLUMN.match(text, sentence.span.start, sentence.span.end)
     for run in _RUN.finditer(text, column.end() if column else sentence.span.start, sentence.span.end):
-        start = run.start()
+        start = _after_a_nation(run.start(), run.end(), sentence)
         inside = cuts[bisect_left(starts, run.start()) : bisect_left(starts, run.end())]
         for cut in inside if " " in run.group() else ():
             within = start <= cut.start < run.end() and (cut.section != NO_NAME or cut.end <= run.end())
@@ -120,6 +120,12 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 start = min(cut.end + 1, run.end())
         if start < run.end():
             yield start, run.end()
+
+
+def _after_a_nation(start: int, end: int, sentence: Sentence) -> int:
+    """Where the name begins in "L'Espagnol Nuvanta"."""
+    first = next((hit for hit in sentence.within("nationality") if start <= hit.start <= start + 2), None)
+    return first.end + 1 if first and first.end + 1 < end else start
 
 
 def _is_no_party(hit: Hit, sentence: Sentence) -> bool:

@@ -5,6 +5,7 @@ import re
 from bot.claims.claim import Kind
 from bot.claims.lexicon import Hit
 from bot.claims.names.name import Name
+from bot.claims.names.strangers import is_a_stranger
 from bot.claims.organisation import Sort
 from bot.claims.signs import Sentence
 
@@ -140,6 +141,21 @@ def owns_the_sum(name: Name, sentence: Sentence) -> bool:
         for money in sentence.sums
         if money.start > name.end
     )
+
+
+def is_put_into(name: Name, sentence: Sentence) -> bool:
+    """True for "injects €20m into Sillonéa": an unlisted name right behind a sum; a town would have "at" or "in"."""
+    if not sentence.has("deal.give", "deal.spend", "deal.put") or not is_a_stranger(name, sentence):
+        return False
+    folded = sentence.part.folded
+    bets = bool(_BETS.search(folded[sentence.span.start : name.start]))
+    ways = _INTO_OR_ON if bets else _INTO
+    return any(ways.match(folded[money.end : name.start]) for money in sentence.sums if money.end < name.start)
+
+
+_BETS = re.compile(r"\b(?:mise|misent|misera|parie|parient|bets?)\b")
+_INTO = re.compile(r"^ (?:d'euros |de dollars |de plus |more )?(?:dans|into|au capital d[e']) ?$")
+_INTO_OR_ON = re.compile(r"^ (?:d'euros |de dollars |de plus |more )?(?:dans|into|au capital d[e']|sur|on) ?$")
 
 
 def lifts_its_own(sentence: Sentence) -> bool:

@@ -25,7 +25,8 @@ HEAD_CHARS = 12  # more than any joint with its article: a hostile sentence is s
 _HEAD = re.compile(r"(?:^|[:;,\"] |\bet |\band )(?:l'|le |la |les |the )?$")
 _ARTICLE = re.compile(r"^(?:l[’']|le |la |les |the )", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"^(?:'s)?(?: (?:government|cabinet|parliament|treasury|ministry|state))?(?: (?:et|and) [^,.;:]{2,25})?"
+    r"^(?:'s)?(?: (?:government|cabinet|parliament|treasury|ministry|state|region|regional council|city council))?"
+    r"(?: (?:et|and) [^,.;:]{2,25})?"
     r"(?: (?:to|va|vont|will|veut|wants to|plans to|a|ont|has|have|doit))? $"
 )
 

@@ -17,6 +17,7 @@ from bot.claims.names.objects import (
     is_buyer,
     is_given,
     is_introduced,
+    is_put_into,
     is_supplier,
     lifts_its_own,
     owns_the_sum,
@@ -56,6 +57,8 @@ def _tells_of_another(name: Name, every: list[Name], sentence: Sentence) -> bool
 def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role:
     if is_a_person(name, sentence):
         return Role.ASIDE
+    if is_put_into(name, sentence):
+        return Role.RECIPIENT
     cue = cue_before(name, sentence)
     if name.organisation and name.organisation.sort is Sort.RESEARCH:
         following = verb_after(name, sentence)
