@@ -87,6 +87,9 @@ class Store(Protocol):
     def save_story(self, story: Story) -> None:
         """Replaces the story's state; the revision it shows is kept in its history."""
 
+    def numbered_up_to(self, at_least: int = 0) -> int:
+        """The highest number a story ever had, raised to `at_least`: new ones get none up to it."""
+
     def story(self, story_id: int) -> Story | None:
         """The story with this number."""
 

@@ -32,6 +32,7 @@ from config.health import say_alive, say_stopped
 from config.logs import set_up
 from config.pages import pages
 from config.settings import Settings, load_settings
+from config.traces import notice_restored, say_whole
 from config.wiring import House, Knowledge, Plan, build, load_knowledge
 
 log = logging.getLogger(__name__)
@@ -105,6 +106,7 @@ async def run_once() -> None:
         if running.house.articles:
             await running.house.articles.settle()
         await running.house.deliverer.settle()
+        await say_whole(running.house.plan.uow, settings.data / DATABASE)
 
 
 def refuse_without_chat(chats: Chats) -> None:
@@ -151,6 +153,7 @@ async def opened(settings: Settings, knowledge: Knowledge, clock: Clock | None =
         )
         plan = await plan_of(settings, knowledge, (uow, reader, clock), chats)
         houses.append(build(replace(plan, articles=articles)))
+        await notice_restored(uow, settings.data / DATABASE)
         await take_over(uow, houses[0].plan.clock.now())  # the lock says that nobody else is sending
         yield Running(houses[0], chats)
 
@@ -214,6 +217,7 @@ async def ticking(running: Running, settings: Settings) -> AsyncIterator[None]:
     ticker.every(FOLLOW_S, house.follower.look, "follow questions")
     ticker.every(SWEEP_S, house.watch, "watch over")
     ticker.every(SWEEP_S, lambda: say_alive(house.plan.uow), "say alive")
+    ticker.every(SWEEP_S, lambda: say_whole(house.plan.uow, settings.data / DATABASE), "say whole")
     async with AsyncExitStack() as closing:
         if settings.web.enabled:
             await closing.enter_async_context(pages(house, running.chats, ticker, settings))

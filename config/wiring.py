@@ -30,7 +30,7 @@ from bot.stories.profile import Background
 from bot.stories.rates import Rates
 from bot.subscriptions.room import Room
 from bot.text.folding import name_key
-from bot.usecases.announce import Terms, announce
+from bot.usecases.announce import Terms, announce, announce_quietly
 from bot.usecases.answer_command import answer_command
 from bot.usecases.asked import Access, Desk
 from bot.usecases.deliver import Deliverer, Delivery
@@ -231,7 +231,11 @@ def build(plan: Plan) -> House:
 
 
 def _announcing(plan: Plan) -> Announce:
-    return partial(announce, terms=Terms(plan.edit_after_s, plan.knowledge.rates))
+    return partial(announce, terms=_terms(plan))
+
+
+def _terms(plan: Plan) -> Terms:
+    return Terms(plan.edit_after_s, plan.knowledge.rates)
 
 
 def _articles(plan: Plan, tally: Tally) -> Articles | None:
@@ -246,6 +250,7 @@ def _ingestion(plan: Plan, deliverer: Deliverer, tally: Tally, articles: Article
         clock=plan.clock,
         extract=partial(_understood, plan.knowledge, tally),
         announce=_announcing(plan),
+        announce_quietly=partial(announce_quietly, terms=_terms(plan)),
         told=deliverer.wake,
         tally=tally,
         background=plan.knowledge.background,

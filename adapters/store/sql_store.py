@@ -66,6 +66,10 @@ class SqlStore:
         """Replaces the story's state; the revision it shows is kept in its history."""
         story_rows.save(self._connection, story)
 
+    def numbered_up_to(self, at_least: int = 0) -> int:
+        """The highest number a story ever had, raised to `at_least`: new ones get none up to it."""
+        return story_rows.numbered_up_to(self._connection, at_least)
+
     def story(self, story_id: int) -> Story | None:
         """The story with this number."""
         return story_rows.one(self._connection, story_id)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 from sqlalchemy.engine import CursorResult
 
 from adapters.store.codec import key_hash, story_from_json, story_to_json, verdict_to_json
@@ -31,6 +31,9 @@ _OF_ENTRY = (
     .where(story_entries.c.entry_key == bindparam("key"))
     .order_by(stories.c.id)
 )
+_LAST_NUMBER = text("SELECT seq FROM sqlite_sequence WHERE name = 'stories'")
+_RAISE_NUMBER = text("UPDATE sqlite_sequence SET seq = :number WHERE name = 'stories'")
+_FIRST_NUMBER = text("INSERT INTO sqlite_sequence (name, seq) VALUES ('stories', :number)")
 _UPDATE = update(stories).where(stories.c.id == bindparam("number"))
 _FORGET_ENTRIES = delete(story_entries).where(story_entries.c.story_id == bindparam("number"))
 _FORGET_PARTIES = delete(story_parties).where(story_parties.c.story_id == bindparam("number"))
@@ -51,6 +54,15 @@ def save(connection: Connection, story: Story) -> None:
     connection.execute(_FORGET_ENTRIES, {"number": story.id})
     connection.execute(_FORGET_PARTIES, {"number": story.id})
     _index(connection, story)
+
+
+def numbered_up_to(connection: Connection, at_least: int) -> int:
+    """The highest number given so far, after raising it to `at_least`. SQLite keeps it where AUTOINCREMENT looks."""
+    last = connection.execute(_LAST_NUMBER).scalar()
+    if at_least <= (last or 0):
+        return last or 0
+    connection.execute(_RAISE_NUMBER if last is not None else _FIRST_NUMBER, {"number": at_least})
+    return at_least
 
 
 def one(connection: Connection, story_id: int) -> Story | None:

@@ -1,6 +1,7 @@
 """What becomes of an entry that a poll brought: read, or only learned, and why."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Literal
@@ -18,28 +19,49 @@ class Treatment(StrEnum):
     """What becomes of an entry, for the log and the metric."""
 
     READ = "read"
+    READ_QUIETLY = "read_quietly"  # rooms were told, but the store has forgotten: filed, and nobody is told again
     LEARNED_FIRST_POLL = "learned_first_poll"
     LEARNED_FLOOD = "learned_flood"
     LEARNED_OLD = "learned_old"
     KNOWN_ELSEWHERE = "known_elsewhere"  # the same article came through another feed
 
 
-def first_treatment(
-    unknown: Sequence[Entry], flow: Influx, state: FeedState, now: datetime, announce_first: AnnounceFirst
-) -> Iterator[tuple[Entry, Treatment]]:
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a poll was like: when, into which flow, and until when the store has forgotten what rooms were told."""
+
+    state: FeedState
+    flow: Influx
+    now: datetime
+    announce_first: AnnounceFirst = "none"
+    forgotten_until: datetime | None = None
+
+    @property
+    def forgetful(self) -> bool:
+        """True if this feed was not asked since the store was put back to an earlier state."""
+        asked = self.state.last_ok_at
+        return self.forgotten_until is not None and (asked is None or asked < self.forgotten_until)
+
+
+def first_treatment(unknown: Sequence[Entry], poll: Circumstances) -> Iterator[tuple[Entry, Treatment]]:
     """What becomes of entries never seen before, newest first."""
-    newest = sorted(unknown, key=lambda entry: entry.at, reverse=True)
-    announced = len(newest) if announce_first == "all" else 0 if announce_first == "none" else announce_first
+    newest, first = sorted(unknown, key=lambda entry: entry.at, reverse=True), poll.announce_first
+    announced = len(newest) if first == "all" else 0 if first == "none" else first
     for place, entry in enumerate(newest):
-        if flow is Influx.FIRST_POLL:
+        if poll.flow is Influx.FIRST_POLL:
             yield entry, Treatment.READ if place < announced else Treatment.LEARNED_FIRST_POLL
-        elif flow is Influx.FLOOD and not (entry.published and state.last_ok_at and entry.published > state.last_ok_at):
+        elif poll.flow is Influx.FLOOD and not _is_later(entry, poll.state.last_ok_at):
             yield entry, Treatment.LEARNED_FLOOD
+        elif poll.now - entry.at >= OLD_NEWS:
+            yield entry, Treatment.LEARNED_OLD
         else:
-            yield entry, Treatment.READ if now - entry.at < OLD_NEWS else Treatment.LEARNED_OLD
+            told = poll.forgetful and not _is_later(entry, poll.forgotten_until)
+            yield entry, Treatment.READ_QUIETLY if told else Treatment.READ
 
 
-def second_treatment(entries: Iterable[Entry], known: Mapping[str, str]) -> Iterator[tuple[Entry, Treatment]]:
+def second_treatment(
+    entries: Iterable[Entry], known: Mapping[str, str], poll: Circumstances
+) -> Iterator[tuple[Entry, Treatment]]:
     """What becomes of entries seen before: read again if this feed rewrote them.
 
     Only this feed's own keys tell a rewriting: two sections of one outlet may show one article with two summaries.
@@ -50,4 +72,9 @@ def second_treatment(entries: Iterable[Entry], known: Mapping[str, str]) -> Iter
         if everywhere and not here:
             yield entry, Treatment.KNOWN_ELSEWHERE
         elif here and here[0] != entry.fingerprint:
-            yield entry, Treatment.READ
+            yield entry, Treatment.READ_QUIETLY if poll.forgetful else Treatment.READ
+
+
+def _is_later(entry: Entry, moment: datetime | None) -> bool:
+    """True if it says itself that it was published after this moment."""
+    return entry.published is not None and moment is not None and entry.published > moment

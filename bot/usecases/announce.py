@@ -3,14 +3,18 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.deliveries.decision import EDIT_AFTER_S, Action, decide, effects, wanted_post
+from bot.deliveries.decision import EDIT_AFTER_S, Action, Decision, decide, effects, wanted_post
 from bot.deliveries.post import Post
 from bot.ports import Store
 from bot.stories.rates import ROUGH, Rates
 from bot.stories.revision import Change
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import State as SubscriptionState
 from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.wanting import wants
+
+CAUGHT_UP = "caught_up"  # the reason of an edit that brings back what was forgotten
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,27 @@ def announce(store: Store, story: Story, change: Change, now: datetime, terms: T
     subscriptions = {subscription.room: subscription for subscription in store.subscriptions()}
     for room in sorted(posts.keys() | subscriptions.keys()):
         _announce_in(store, story, change, (room, subscriptions.get(room), posts.get(room)), now, terms)
+
+
+def announce_quietly(store: Store, story: Story, change: Change, now: datetime, terms: Terms = Terms()) -> None:
+    """What `announce` wrote in a life that the store has forgotten: messages are edited, nobody is told anything again.
+
+    A room without a post of this story has its message all the same, where nobody finds it any more. Its post is one
+    whose message is lost: real news later comes as a new message.
+    """
+    if not change.visible:
+        return
+    posts = {post.room: post for post in store.posts_of(story.id)}
+    subscriptions = {each.room: each for each in store.subscriptions() if each.state is SubscriptionState.ACTIVE}
+    for room, subscription in sorted(subscriptions.items()):
+        if room not in posts and story.merged_into is None and wants(subscription.wish, story, terms.rates).yes:
+            shown = Post(0, story.id, room, story.revision, shown_revision=story.revision)
+            store.save_post(replace(shown, locale=subscription.locale, zone=subscription.zone))
+    for post in posts.values():
+        decision = Decision(Action.EDIT, CAUGHT_UP, silently=post.corrected_only)
+        stored = store.save_post(wanted_post(story, post.room, post, decision))
+        for effect in effects(decision, stored, change, now, terms.edit_after_s):
+            store.arm(effect)
 
 
 def _announce_in(

@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -12,7 +12,7 @@ from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed, FeedState
 from bot.feeds.identity import Influx, entries_of, influx
 from bot.feeds.poll import Poll
-from bot.feeds.treatment import AnnounceFirst, Treatment, first_treatment, second_treatment
+from bot.feeds.treatment import AnnounceFirst, Circumstances, Treatment, first_treatment, second_treatment
 from bot.ports import Clock, Store, UnitOfWork
 from bot.stories.grouping import candidates_since
 from bot.stories.parties import parties_of
@@ -20,6 +20,8 @@ from bot.stories.profile import Background
 from bot.stories.regrouping import Filed, settle
 from bot.stories.revision import Change
 from bot.stories.story import Report, Story
+from bot.usecases.announce import announce_quietly
+from bot.usecases.catch_up import forgotten_until
 from bot.usecases.keep_stories import Announce, keep
 from bot.usecases.read_articles import Articles, Understood
 from bot.usecases.recall import recalled
@@ -27,6 +29,8 @@ from bot.usecases.take_back import retracted_elsewhere, retracted_entry
 from bot.usecases.tally import Tally
 
 log = logging.getLogger(__name__)
+
+_READ = (Treatment.READ, Treatment.READ_QUIETLY)
 
 NAMELESS_FOR = timedelta(days=3)  # a story without parties is found by its age, so it is not looked for longer
 
@@ -40,8 +44,9 @@ def alone(names: Iterable[str]) -> frozenset[str]:
 class Ingestion:
     """What ingesting needs.
 
-    `extract` reads an entry; `announce` writes the deliveries of a change, in the story's own transaction; `told`
-    is called after the commit, to wake whoever delivers; `families` adds to folded names those of the same groups.
+    `extract` reads an entry; `announce` writes the deliveries of a change, in the story's own transaction, and
+    `announce_quietly` where rooms were told of it in a life that the store has forgotten; `told` is called after the
+    commit, to wake whoever delivers; `families` adds to folded names those of the same groups.
     """
 
     uow: UnitOfWork
@@ -54,6 +59,7 @@ class Ingestion:
     families: Callable[[Iterable[str]], frozenset[str]] = alone
     announce_first: AnnounceFirst = "none"
     articles: Articles | None = None  # None: no article is read
+    announce_quietly: Announce = announce_quietly
 
 
 async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Poll) -> Sequence[Entry]:
@@ -63,28 +69,36 @@ async def ingest_entries(plan: Ingestion, feed: Feed, state: FeedState, poll: Po
     """
     now = plan.clock.now()
     entries = entries_of(feed, poll.items, now)
-    known = await plan.uow.run(lambda store: store.seen(key for entry in entries for key in entry.keys))
+    keys = [key for entry in entries for key in entry.keys]
+    known, forgotten = await plan.uow.run(lambda store: (store.seen(keys), forgotten_until(store)))
     unknown = [entry for entry in entries if known.keys().isdisjoint(entry.keys)]
     flow = influx(state, len(entries), len(unknown), now)
     if flow is Influx.FLOOD:
         log.warning("feed rewrote its identities", extra={"feed": feed.id, "entries": len(unknown)})
-    treated = [*first_treatment(unknown, flow, state, now, plan.announce_first), *second_treatment(entries, known)]
-    readings = [(entry, plan.extract(entry)) for entry, how in treated if how is Treatment.READ]
-    relevant = [(entry, reading) for entry, reading in readings if reading.relevant]
-    silent = [entry for entry, how in treated if how is not Treatment.READ]
-    silent += [entry for entry, reading in readings if not reading.relevant]
+    met = Circumstances(state, flow, now, plan.announce_first, forgotten)
+    treated = [*first_treatment(unknown, met), *second_treatment(entries, known, met)]
     for how, count in Counter(how for _, how in treated).items():
         plan.tally.add("entries", how, count)
+    silent = [entry for entry, how in treated if how not in _READ]
+    quietly = replace(plan, announce=plan.announce_quietly)
+    for how, telling in ((Treatment.READ_QUIETLY, quietly), (Treatment.READ, plan)):
+        silent += await _read(telling, [entry for entry, told in treated if told is how], known, now)
+    return silent
+
+
+async def _read(plan: Ingestion, entries: Sequence[Entry], known: Mapping[str, str], now: datetime) -> list[Entry]:
+    """Reads entries and tells what is relevant; those that tell nothing come back."""
+    readings = [(entry, plan.extract(entry)) for entry in entries]
+    relevant = [(entry, reading) for entry, reading in readings if reading.relevant]
     plan.tally.add("readings", "relevant", len(relevant))
     plan.tally.add("readings", "silent", len(readings) - len(relevant))
-    for _, reading in readings:
+    for entry, reading in readings:
         if reading.unread is not None:
             plan.tally.add("unread", reading.unread)
-    for entry, reading in readings:
         if reading.retracts is not None:
             await _take_back(plan, entry, reading, known)
     await _tell_all(plan, sorted(relevant, key=lambda pair: pair[0].at), known, now)
-    return silent
+    return [entry for entry, reading in readings if not reading.relevant]
 
 
 async def _tell_all(plan: Ingestion, relevant: Sequence[Understood], known: Mapping[str, str], now: datetime) -> None:

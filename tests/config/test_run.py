@@ -45,6 +45,7 @@ async def test_one_round_tells_what_is_there_and_names_what_is_no_feed(tmp_path:
     assert any('"dead"' in line and '"unreachable"' in line for line in failed)
     assert "Traceback" not in out + err
     assert outbox(tmp_path / "data") == {"done": 1}
+    assert '"last_number": 1' in (tmp_path / "data" / "vigie.db.trace").read_text("utf-8")
 
 
 async def test_one_round_reaches_both_platforms(tmp_path: Path) -> None:

@@ -146,6 +146,14 @@ class TestStories:
         await uow.run(lambda store: store.save_story(confirmed))
         assert await uow.run(lambda store: store.story(added.id)) == confirmed
 
+    async def test_numbers_that_were_skipped_are_never_given(self, uow: UnitOfWork) -> None:
+        assert await uow.run(lambda store: store.numbered_up_to()) == 0
+        assert await uow.run(lambda store: store.numbered_up_to(7)) == 7
+        assert (await uow.run(lambda store: store.add_story(story()))).id == 8
+        assert await uow.run(lambda store: store.numbered_up_to(3)) == 8
+        assert await uow.run(lambda store: store.numbered_up_to(12)) == 12
+        assert (await uow.run(lambda store: store.add_story(story()))).id == 13
+
     async def test_the_stories_that_wait_are_those_no_party_has_settled_latest_first(self, uow: UnitOfWork) -> None:
         statuses = [(status, at(place)) for place, status in enumerate(Status)]
         for status, changed_at in statuses:

@@ -71,6 +71,10 @@ class FakeStore:
             raise LookupError(f"there is no story {story.id} to save")
         self.stories[story.id] = self.history[story.id, story.revision] = story
 
+    def numbered_up_to(self, at_least: int = 0) -> int:
+        self.numbers["story"] = max(self.numbers.get("story", 0), at_least)
+        return self.numbers["story"]
+
     def story(self, story_id: int) -> Story | None:
         return self.stories.get(story_id)
 

@@ -1,6 +1,8 @@
 """What feeds, outlets and clocks do to a story: no alert comes twice, no status is lost, no correction is missed."""
 
+import copy
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,8 +10,10 @@ import pytest
 from adapters.store.opening import open_store
 from bot.feeds.entry import Item
 from bot.messages.card import Card, Tone
+from bot.ports import Store
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
+from bot.usecases.catch_up import catch_up, leave_trace
 from config.wiring import load_knowledge
 from tests.fakes.house import FEED, OTHER_FEED, ROOM, FakeHouse
 
@@ -22,6 +26,8 @@ DENIES = "Altavia dément vouloir investir 1,2 milliard d’euros dans l’IA à
 GONE = "[Retiré] " + SAYS
 LINK = "https://franceinfo.example/altavia"
 THERE = "https://bfm.example/altavia"
+OTHER = "Corvex met 3 milliards d’euros dans l’IA à Lille"
+OTHER_LINK = "https://franceinfo.example/corvex"
 
 
 @pytest.fixture(params=["fake", "sql"])
@@ -272,3 +278,146 @@ class TestTheClock:
         assert alerts(house) == 1
         assert shown(house).tone is Tone.DENIED
         assert len(house.chat.replies[ROOM]) == 1
+
+
+class TestARestoredBackup:
+    """The store forgets a week that the rooms remember."""
+
+    async def lived(self, house: FakeHouse) -> None:
+        """One story told before the copy; in the week after it, its confirmation and another story."""
+        await reads(house, WOULD, THERE, in_bfm=True)
+        self.copied = await house.uow.run(_everything)
+        self.copied_at = house.clock.now()
+        await house.later(days=2)
+        await reads(house, SAYS)
+        await reads(house, OTHER, OTHER_LINK)
+        assert (alerts(house), len(house.chat.replies[ROOM])) == (2, 1)
+        self.left_at = house.clock.now()
+        await house.later(days=1)
+
+    async def restored(self, house: FakeHouse) -> FakeHouse:
+        """The house on the copy, after its start."""
+        after = FakeHouse(
+            read=KNOWLEDGE.read, chat=house.chat, clock=house.clock, reader=house.reader, items=house.items
+        )
+        after.uow.store = self.copied
+        await leave_then(after, self.copied_at, self.left_at)
+        return after
+
+    @pytest.fixture
+    async def house(self) -> FakeHouse:
+        made = FakeHouse(read=KNOWLEDGE.read)
+        await made.open()
+        return made
+
+    async def test_nothing_of_the_forgotten_week_is_told_again(self, house) -> None:
+        await self.lived(house)
+        calls = list(house.chat.calls)
+        after = await self.restored(house)
+        await after.poll()
+        await after.later(minutes=5)
+
+        assert [what for what, _ in house.chat.calls[len(calls) :]] == ["edit"]
+
+    async def test_no_status_is_lost(self, house) -> None:
+        await self.lived(house)
+        after = await self.restored(house)
+        await after.poll()
+        await after.later(minutes=5)
+
+        first, _ = house.chat.shown[ROOM]
+        assert first.tone is Tone.CONFIRMED
+        stories = await after.uow.run(lambda store: store.recent_stories(9))
+        assert sorted(story.verdict.status for story in stories) == ["confirmed", "reported"]
+
+    async def test_a_number_that_a_button_may_name_is_not_given_again(self, house) -> None:
+        await self.lived(house)
+        after = await self.restored(house)
+        await after.poll()
+
+        stories = await after.uow.run(lambda store: store.recent_stories(9))
+        assert sorted(story.id for story in stories) == [1, 3]
+
+    async def test_news_since_the_trace_is_told(self, house) -> None:
+        await self.lived(house)
+        after = await self.restored(house)
+        after.publish(OTHER.replace("Corvex", "Tessel"), link="https://franceinfo.example/tessel")
+        await after.poll()
+        await after.deliverer.settle()
+
+        assert alerts(after) == 3
+        assert "Tessel" in house.chat.shown[ROOM][-1].plain
+
+    async def test_real_news_of_a_forgotten_story_comes_as_a_new_message(self, house) -> None:
+        await self.lived(house)
+        after = await self.restored(house)
+        await after.poll()
+        await reads(after, OTHER.replace("met", "annonce investir"), "https://franceinfo.example/corvex-2")
+
+        assert alerts(after) == 3
+        newest = house.chat.shown[ROOM][-1]
+        assert newest.tone is Tone.CONFIRMED
+        assert "Corvex" in newest.plain
+
+    async def test_a_repetition_of_a_forgotten_story_is_silent(self, house) -> None:
+        await self.lived(house)
+        after = await self.restored(house)
+        await after.poll()
+        await reads(after, OTHER, "https://bfm.example/corvex", in_bfm=True)
+
+        assert alerts(after) == 2
+
+    async def test_the_second_poll_is_like_any_other(self, house) -> None:
+        await self.lived(house)
+        after = await self.restored(house)
+        await after.poll()
+        await reads(after, DENIES, "https://franceinfo.example/denial")
+
+        assert "denies" in house.chat.replies[ROOM][-1]
+
+    async def test_what_waited_when_the_copy_was_made_is_not_sent(self, house) -> None:
+        house.publish(WOULD, link=THERE, feed=OTHER_FEED)
+        await house.poll()  # filed, and not yet delivered
+        self.copied, self.copied_at = await house.uow.run(_everything), house.clock.now()
+        await house.deliverer.settle()
+        await reads(house, SAYS)
+        self.left_at = house.clock.now()
+        after = await self.restored(house)
+        await after.poll()
+        await after.later(minutes=5)
+
+        assert alerts(after) == 1
+        waiting = await after.uow.run(lambda store: store.outbox_counts())
+        assert not {state: n for state, n in waiting.items() if n and state not in ("done", "dead")}
+
+    async def test_a_database_that_was_not_put_back_tells_what_came_while_it_was_off(self, house) -> None:
+        await reads(house, WOULD, THERE, in_bfm=True)
+        await leave_trace(house.uow, house.clock.now())
+        left_at = house.clock.now()
+        await house.later(days=3)
+        house.publish(OTHER, link=OTHER_LINK)
+        assert not await catch_up(house.uow, left_at, 1, house.clock.now())
+        await house.poll()
+        await house.deliverer.settle()
+
+        assert alerts(house) == 2
+
+    async def test_a_trace_from_the_future_silences_nothing_to_come(self, house) -> None:
+        await self.lived(house)
+        self.left_at += timedelta(days=365)
+        after = await self.restored(house)
+        await after.poll()
+        await reads(after, OTHER.replace("Corvex", "Tessel"), "https://franceinfo.example/tessel")
+
+        assert alerts(after) == 3
+
+
+def _everything(store: Store) -> Store:
+    return copy.deepcopy(store)
+
+
+async def leave_then(house: FakeHouse, copied_at: datetime, left_at: datetime) -> None:
+    """The trace inside the copy is that of its making; the one outside was left later."""
+    last_number = 2
+    await leave_trace(house.uow, copied_at)
+    assert await catch_up(house.uow, left_at, last_number, house.clock.now())
