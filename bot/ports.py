@@ -102,6 +102,9 @@ class Store(Protocol):
     def recent_stories(self, limit: int) -> Sequence[Story]:
         """The latest changed stories that still live, latest first."""
 
+    def stories_below(self, number: int | None, limit: int) -> Sequence[Story]:
+        """Those that still live with a smaller number, the largest number first; None: from the latest on."""
+
     def stories_waiting(self, since: datetime, limit: int) -> Sequence[Story]:
         """Those changed since then whose status no party has settled: rumoured, reported or announced; latest first."""
 

@@ -86,6 +86,10 @@ class SqlStore:
         """The latest changed stories, latest first."""
         return story_rows.recent(self._connection, limit)
 
+    def stories_below(self, number: int | None, limit: int) -> Sequence[Story]:
+        """Living stories with a smaller number, the largest number first; None: from the latest on."""
+        return story_rows.below(self._connection, number, limit)
+
     def stories_waiting(self, since: datetime, limit: int) -> Sequence[Story]:
         """Living stories changed since then that are rumoured, reported or announced, latest first."""
         return story_rows.waiting(self._connection, since, limit)

@@ -20,6 +20,8 @@ _LATEST_FIRST = (stories.c.changed_at.desc(), stories.c.id.desc())
 _ONE = _ROW.where(stories.c.id == bindparam("number"))
 _RECENT = _LIVING.order_by(*_LATEST_FIRST).limit(bindparam("most"))
 _SINCE = _LIVING.where(stories.c.changed_at >= bindparam("since")).order_by(*_LATEST_FIRST)
+_DOWNWARDS = _LIVING.order_by(stories.c.id.desc()).limit(bindparam("most"))
+_BELOW = _DOWNWARDS.where(stories.c.id < bindparam("number"))
 _WAITING = _SINCE.where(stories.c.status.in_(sorted(OPEN))).limit(bindparam("most"))
 _SHARING = _SINCE.where(
     stories.c.id.in_(
@@ -86,6 +88,13 @@ def since(connection: Connection, moment: datetime, parties: Iterable[str] | Non
 def recent(connection: Connection, limit: int) -> Sequence[Story]:
     """The latest changed stories, latest first."""
     return list(_read(connection.execute(_RECENT, {"most": limit})))
+
+
+def below(connection: Connection, number: int | None, limit: int) -> Sequence[Story]:
+    """Living stories with a smaller number, the largest number first."""
+    if number is None:
+        return list(_read(connection.execute(_DOWNWARDS, {"most": limit})))
+    return list(_read(connection.execute(_BELOW, {"number": number, "most": limit})))
 
 
 def waiting(connection: Connection, moment: datetime, limit: int) -> Sequence[Story]:

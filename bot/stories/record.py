@@ -68,6 +68,11 @@ class Record:
         return sum(self.outcomes[each] for each in _SETTLED)
 
     @property
+    def too_few(self) -> bool:
+        """True if some are settled, and not enough to judge by."""
+        return 0 < self.settled < FEWEST_SETTLED
+
+    @property
     def confirmed_share(self) -> float | None:
         """The confirmed among the settled, from 0 to 1; None where they are too few to judge."""
         return self.outcomes[Outcome.CONFIRMED] / self.settled if self.settled >= FEWEST_SETTLED else None

@@ -154,6 +154,18 @@ class TestStories:
         assert await uow.run(lambda store: store.numbered_up_to(12)) == 12
         assert (await uow.run(lambda store: store.add_story(story()))).id == 13
 
+    async def test_stories_are_read_downwards_in_pieces_whatever_changed_last(self, uow: UnitOfWork) -> None:
+        for place in range(5):
+            told = story(changed_at=at(-place))
+            await uow.run(lambda store, told=told: store.add_story(told))
+        gone = replace(story(), id=4, reports=(), merged_into=1)
+        await uow.run(lambda store: store.save_story(gone))
+
+        first = await uow.run(lambda store: store.stories_below(None, 2))
+        assert [each.id for each in first] == [5, 3]
+        assert [each.id for each in await uow.run(lambda store: store.stories_below(3, 9))] == [2, 1]
+        assert await uow.run(lambda store: store.stories_below(1, 9)) == []
+
     async def test_the_stories_that_wait_are_those_no_party_has_settled_latest_first(self, uow: UnitOfWork) -> None:
         statuses = [(status, at(place)) for place, status in enumerate(Status)]
         for status, changed_at in statuses:

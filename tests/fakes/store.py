@@ -92,6 +92,11 @@ class FakeStore:
         latest = sorted(living, key=lambda story: (story.changed_at, story.id), reverse=True)
         return latest[:limit]
 
+    def stories_below(self, number: int | None, limit: int) -> Sequence[Story]:
+        living = (story for story in self.stories.values() if story.merged_into is None)
+        asked = (story for story in living if number is None or story.id < number)
+        return sorted(asked, key=lambda story: story.id, reverse=True)[:limit]
+
     def stories_waiting(self, since: datetime, limit: int) -> Sequence[Story]:
         return [story for story in self.stories_since(since) if story.verdict.status in OPEN][:limit]
 
