@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Coroutine
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, Any
@@ -20,6 +21,8 @@ app = typer.Typer(
 )
 feeds = typer.Typer(help="The feeds of this installation.", no_args_is_help=True)
 app.add_typer(feeds, name="feeds")
+stats = typer.Typer(help="What became of the stories.", no_args_is_help=True)
+app.add_typer(stats, name="stats")
 review = typer.Typer(help="What readers reported.", no_args_is_help=True)
 app.add_typer(review, name="review")
 
@@ -141,6 +144,19 @@ def review_export(
     from config.reviews import export
 
     export(file)
+
+
+@stats.command("outlets")
+def stats_outlets(
+    since: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only stories opened on this day or later.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document.")] = False,
+) -> None:
+    """How many unconfirmed reports of each outlet a party confirmed or denied, and how long it took."""
+    from config.stats import show_outlets
+
+    _await(show_outlets(since, as_json=as_json))
 
 
 @app.command()

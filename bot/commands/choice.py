@@ -38,6 +38,15 @@ WRONGS = (
 )
 
 
+# How far statistics look back.
+PERIODS = (
+    Choice("week", "The last 7 days", ("7", "semaine", "woche")),
+    Choice("month", "The last 30 days", ("30", "mois", "monat")),
+    Choice("year", "The last 12 months", ("365", "an", "année", "annee", "jahr")),
+    Choice("all", "Since the first story", ("ever", "everything", "tout", "alles")),
+)
+
+
 CLOSING = (Choice("done", "done", ("ok", "fait", "clore", "erledigt")),)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.commands.choice import CLOSING, STATUSES, WRONGS, Choice, language_choices
+from bot.commands.choice import CLOSING, PERIODS, STATUSES, WRONGS, Choice, language_choices
 from bot.commands.request import Place
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")  # what Telegram and Discord both accept
@@ -110,6 +110,7 @@ _REASON = Parameter("reason", "Why; shown to whoever asks /why", Kind.TEXT)
 _WRONG = Parameter("what", "What is wrong with it", Kind.CHOICE, choices=WRONGS)
 _WORDS = Parameter("words", "In your own words, if you like", Kind.TEXT)
 _DONE = Parameter("what", "done: close one of them", Kind.CHOICE, choices=CLOSING)
+_PERIOD = Parameter("period", "How far back; without it, 30 days", Kind.CHOICE, choices=PERIODS)
 _NUMBER = Parameter("number", "Its number in the list", Kind.INTEGER)
 
 _COMMANDS = (
@@ -145,6 +146,12 @@ _COMMANDS = (
         aliases=("org", "entreprise", "societe"),
     ),
     Command("unconfirmed", "What still waits for the company’s word, longest first", aliases=("pending", "attente")),
+    Command(
+        "stats",
+        "How often and how fast parties confirm what outlets report",
+        (_PERIOD,),
+        aliases=("statistics", "statistiques", "statistik"),
+    ),
     Command(
         "feedback",
         "Tell the owner what is wrong with a story",

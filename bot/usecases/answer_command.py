@@ -15,6 +15,7 @@ from bot.usecases import (
     answer_overviews,
     answer_reviews,
     answer_rooms,
+    answer_statistics,
     answer_stories,
 )
 from bot.usecases.asked import Asked, Desk
@@ -66,6 +67,7 @@ _ANSWERS: Mapping[str, Callable[[Asked], Awaitable[Card | None]]] = {
     "event": answer_overviews.event,
     "company": answer_overviews.company,
     "unconfirmed": answer_overviews.unconfirmed,
+    "stats": answer_statistics.stats,
     "feedback": answer_reviews.feedback,
     "review": answer_reviews.review,
     "merge": answer_by_hand.merge,

@@ -13,7 +13,20 @@ from config.cli import app
 from tests.installation.inside import inside
 from tests.installation.program import ran
 
-COMMANDS = {"run", "demo", "explain", "read", "eval", "check", "feeds", "review", "migrate", "backup", "health"}
+COMMANDS = {
+    "run",
+    "demo",
+    "explain",
+    "read",
+    "eval",
+    "check",
+    "feeds",
+    "review",
+    "stats",
+    "migrate",
+    "backup",
+    "health",
+}
 ROWS = [
     {
         "id": "a",
@@ -63,7 +76,7 @@ def test_help_lists_every_command_and_each_explains_itself() -> None:
     listed = set(re.findall(r"^[│ ]+([a-z]+)  ", runner.invoke(app, ["--help"], env={"COLUMNS": "200"}).output, re.M))
 
     assert listed == COMMANDS
-    for command in (*COMMANDS, "feeds check", "review export"):
+    for command in (*COMMANDS, "feeds check", "review export", "stats outlets"):
         answer = runner.invoke(app, [*command.split(), "--help"])
         assert answer.exit_code == 0
         assert len(answer.output.splitlines()) > 3
