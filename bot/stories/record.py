@@ -132,8 +132,9 @@ def _once(of: Iterable[Case], by: Callable[[Case], str]) -> tuple[Case, ...]:
     return tuple(found.values())
 
 
-def _age(case: Case) -> tuple[datetime, int, str]:
-    return (case.at, case.story_id, case.outlet)
+def _age(case: Case) -> tuple[datetime, int, str, Outcome, timedelta]:
+    """A total order: of two outlets of one family at one instant the same one is always taken."""
+    return (case.at, case.story_id, case.outlet, case.outcome, case.took or timedelta(0))
 
 
 def _is_an_outlets_and_open(report: Report) -> bool:
