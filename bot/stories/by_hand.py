@@ -25,7 +25,7 @@ def put_together(one: Story, other: Story, now: datetime) -> tuple[Filed, Filed]
         deeds=(*kept.deeds, Deed(Did.PUT_TOGETHER, given.id, now)),
     )
     reports = [_no_longer_apart(report, {kept.id, given.id}) for report in (*kept.reports, *given.reports)]
-    return Filed(kept, held(whole, reports, now), BECAUSE), Filed(given, merged(given, kept.id, now), BECAUSE)
+    return Filed(kept, held(kept, reports, now, whole), BECAUSE), Filed(given, merged(given, kept.id, now), BECAUSE)
 
 
 def apart(story: Story, places: Collection[int]) -> tuple[tuple[Report, ...], tuple[Report, ...]]:
@@ -48,7 +48,7 @@ def taken_out(story: Story, reports: Sequence[Report], now: datetime) -> Story:
 def left_behind(story: Story, reports: Sequence[Report], other: int, now: datetime) -> Filed:
     """The story with these reports only; the rest is the story with the number `other` now."""
     marked = replace(story, by_hand=True, deeds=(*story.deeds, Deed(Did.TAKEN_APART, other, now)))
-    return Filed(story, held(marked, reports, now), BECAUSE)
+    return Filed(story, held(story, reports, now, marked), BECAUSE)
 
 
 def _of_another(earlier: Earlier | None, story: Story) -> Earlier | None:

@@ -41,10 +41,10 @@ def opened(reports: Sequence[Report], now: datetime) -> Story:
     return Story(0, now, now, 1, verdict, told, (Transition(1, now, 1, None, verdict, Reason.NEW_STORY),))
 
 
-def held(story: Story, reports: Iterable[Report], now: datetime) -> Story:
-    """The story as it stands with exactly these reports, judged anew."""
+def held(story: Story, reports: Iterable[Report], now: datetime, changed: Story | None = None) -> Story:
+    """The story as it stands with exactly these reports, judged anew; `changed` is it with what else is different."""
     told = tuple(sorted(reports, key=age))
-    return _advanced(story, replace(story, reports=told), now)
+    return _advanced(story, replace(changed or story, reports=told), now)
 
 
 def merged(story: Story, into: int, now: datetime) -> Story:

@@ -156,7 +156,7 @@ def _drafted(reports: Sequence[Report], owners: Sequence[Story], now: datetime) 
     before = owners[0]
     ruling = next((story.ruling for story in owners if story.ruling), None)
     oldest = replace(before, opened_at=min(story.opened_at for story in owners), ruling=ruling)
-    return Filed(before, held(oldest, reports, now), because)
+    return Filed(before, held(before, reports, now, oldest), because)
 
 
 def _renumbered(report: Report, numbers: Mapping[int, int]) -> Report:

@@ -167,13 +167,20 @@ def _below_the_badge(before: Story, after: Story, badge: bool) -> Reason:
     shown = any(_shown(before, language) != _shown(after, language) for language in _languages(before, after))
     if badge or shown or _recalls(before) != _recalls(after):
         return Reason.BETTER_FACTS
-    if outlets(before) != outlets(after) or origins(before) != origins(after):
+    if any(told(before) != told(after) for told in (outlets, origins, _edges)):
         return Reason.MORE_SOURCES
     return Reason.NOTHING
 
 
 def _recalls(story: Story) -> tuple[object, ...]:
     return (story.earlier, story.earlier_jobs)
+
+
+def _edges(story: Story) -> tuple[object, ...]:
+    """What else its card tells of the reports: since when, where it opens, who withdrew the last of them."""
+    opens = next((report.url for report in story.reports if report.url.startswith("http")), None)
+    withdrew = story.reports[-1].outlet if story.reports and story.verdict.rule == Rule.NO_EVIDENCE else None
+    return (story.opened_at, opens, withdrew)
 
 
 def _jobs_settled(old: Facts, new: Facts) -> bool:

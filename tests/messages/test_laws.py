@@ -20,10 +20,10 @@ from bot.messages.searching import about
 from bot.messages.why import why
 from bot.messages.wording import Wording
 from bot.stories.facts import facts
-from bot.stories.filing import file
+from bot.stories.filing import file, held, withdraw
 from bot.stories.rates import ROUGH
 from bot.stories.story import Report, Status, Story, Verdict
-from tests.messages.any_story import claims, evidence, stories, tame, wild
+from tests.messages.any_story import claims, evidence, filed_stories, reports, stories, tame, wild
 from tests.messages.weekend import EN, FR, NAMES, SUNDAY, sunday
 
 NOW = SUNDAY + timedelta(days=3)
@@ -51,6 +51,20 @@ def messages(story: Story, wording: Wording) -> Iterator[Card]:
     yield event_page(facts(story).event or "a", [story], ROUGH, wording, now=NOW)
     yield from (company_page(name, [story], ROUGH, wording, now=NOW) for name in ("Amazon", *facts(story).parties))
     yield from (reply(story, transition, wording) for transition in story.transitions)
+
+
+@patient
+@given(filed_stories(), reports(tame), st.sampled_from(["told", "withdrawn", "taken out"]))
+def test_a_story_whose_revision_stands_still_looks_the_same(story: Story, report: Report, what: str) -> None:
+    match what:
+        case "told":
+            after = file(story, report, NOW)
+        case "withdrawn":
+            after = withdraw(story, story.reports[0].entry_key, NOW)
+        case _:
+            after = held(story, story.reports[:-1], NOW)
+    if after.revision == story.revision:
+        assert [alert(after, each, now=NOW) for each in BOTH] == [alert(story, each, now=NOW) for each in BOTH]
 
 
 def lines(card: Card) -> Iterator[str]:
