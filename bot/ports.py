@@ -131,8 +131,11 @@ class Store(Protocol):
     def save_post(self, post: Post) -> Post:
         """Adds or replaces the post of (story, room); returns it with its id."""
 
-    def adopt_post(self, post: Post, story: Story) -> Post:
-        """Makes it the post of this story, which has none in its room; what was to be told of the old one ends."""
+    def adopt_post(self, post: Post, story: Story) -> Post | None:
+        """Makes it the post of this story in its room; what was to be told of the old one ends.
+
+        None, and nothing happens, if the room has or expects a message of this story, or none of the old one.
+        """
 
     def arm(self, effect: Effect) -> Effect:
         """Adds the effect, or leaves the one with the same (post, do, key).

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, Table, and_, bindparam, func, or_, select, true, update
+from sqlalchemy import Connection, RowMapping, Select, Table, and_, bindparam, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from adapters.store import room_rows
@@ -14,7 +14,7 @@ from adapters.store.tables import outbox, posts, stories, subscriptions
 from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.outcome import Outcome, Task
 from bot.deliveries.post import Post
-from bot.deliveries.settling import LIVE, adopted, after_move, arming, begun, finished, stranded
+from bot.deliveries.settling import LIVE, adopted, after_move, arming, begun, finished, stands, stranded
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
@@ -53,7 +53,10 @@ def _runnable(busy: ColumnElement[bool], edit_first: ColumnElement[bool]) -> Sel
 
 _NOW = bindparam("now", type_=outbox.c.wake_at.type)
 _UNDER_WAY = _other.c.state == State.SENDING
-_READY = _runnable(and_(_UNDER_WAY, _other.c.wake_at > _NOW), _other.c.wake_at <= _NOW).where(outbox.c.wake_at <= _NOW)
+_TRIED = and_(_other.c.wake_at.is_not(None), _other.c.attempts > 0)  # an edit that failed: the next attempt is near
+_READY = _runnable(and_(_UNDER_WAY, _other.c.wake_at > _NOW), or_(_other.c.wake_at <= _NOW, _TRIED)).where(
+    outbox.c.wake_at <= _NOW
+)
 _TURN = (
     func.row_number()
     .over(partition_by=(posts.c.platform, posts.c.chat, posts.c.topic), order_by=(outbox.c.wake_at, outbox.c.id))
@@ -67,7 +70,7 @@ _DUE = (
 )
 _THIS = _READY.where(outbox.c.id == bindparam("number"))
 _NEXT = (
-    _runnable(_UNDER_WAY, ~true())
+    _runnable(_UNDER_WAY, _TRIED)
     .with_only_columns(outbox.c.wake_at, maintain_column_froms=True)
     .where(outbox.c.wake_at.is_not(None))
     .order_by(outbox.c.wake_at)
@@ -97,9 +100,14 @@ def arm(connection: Connection, wanted: Effect) -> Effect:
     return _store(connection, arming(post, _of_post(connection, post.id), wanted))
 
 
-def adopt(connection: Connection, post: Post, story: Story) -> Post:
-    """The post as that of another story."""
-    mine, changed = adopted(post, _of_post(connection, post.id), story)
+def adopt(connection: Connection, post: Post, story: Story) -> Post | None:
+    """The post as that of another story, in the place of one that came to nothing."""
+    twin, effects = room_rows.post_in(connection, story.id, post.room), _of_post(connection, post.id)
+    if not stands(post, effects) or (twin and stands(twin, _of_post(connection, twin.id))):
+        return None
+    if twin:
+        room_rows.remove_post(connection, twin)
+    mine, changed = adopted(post, effects, story)
     for effect in changed:
         _store(connection, effect)
     room_rows.replace_post(connection, mine)
@@ -138,7 +146,7 @@ def finish(connection: Connection, outcome: Outcome) -> None:
         room_rows.save_post(connection, after)
     for effect in changed:
         _store(connection, effect)
-    if outcome.room_state:
+    if outcome.room_state and outcome.task.post.room == before.room:
         _set_room(connection, before.room, outcome.room_state, outcome.reason)
     if outcome.room_moved_to:
         move_room(connection, before.room, outcome.room_moved_to)

@@ -23,12 +23,13 @@ _ONE = select(subscriptions).where(_THIS_ROOM)
 _REMOVE = delete(subscriptions).where(_THIS_ROOM)
 _POSTS_OF = select(posts).where(posts.c.story_id == bindparam("story")).order_by(posts.c.id)
 _POST = select(posts).where(posts.c.id == bindparam("number"))
-_POST_IN = select(posts.c.id).where(
+_POST_IN = select(posts).where(
     posts.c.story_id == bindparam("of_story"),
     posts.c.platform == bindparam("of_platform"),
     posts.c.chat == bindparam("of_chat"),
     posts.c.topic == bindparam("of_topic"),
 )
+_REMOVE_POST = delete(posts).where(posts.c.id == bindparam("number"))
 _REPLACE_POST = update(posts).where(posts.c.id == bindparam("number"))
 
 
@@ -91,13 +92,24 @@ def post(connection: Connection, post_id: int) -> Post | None:
     return post_from(row) if row else None
 
 
+def post_in(connection: Connection, story_id: int, room: Room) -> Post | None:
+    """The post of this story in this room."""
+    row = connection.execute(_POST_IN, {"of_story": story_id, **_of(room)}).mappings().first()
+    return post_from(row) if row else None
+
+
+def remove_post(connection: Connection, post: Post) -> None:
+    """Forgets the post and its effects."""
+    connection.execute(_REMOVE_POST, {"number": post.id})
+
+
 def save_post(connection: Connection, post: Post) -> Post:
     """Adds or replaces the post of (story, room); returns it with its id."""
-    known = connection.execute(_POST_IN, {"of_story": post.story_id, **_of(post.room)}).scalar()
+    known = post_in(connection, post.story_id, post.room)
     if known is None:
         added = connection.execute(posts.insert().returning(posts.c.id), _post_row(post))
         return replace(post, id=added.scalar_one())
-    known_as = replace(post, id=known)
+    known_as = replace(post, id=known.id)
     replace_post(connection, known_as)
     return known_as
 

@@ -126,8 +126,8 @@ class SqlStore:
         """Adds or replaces the post of (story, room); returns it with its id."""
         return room_rows.save_post(self._connection, post)
 
-    def adopt_post(self, post: Post, story: Story) -> Post:
-        """Makes it the post of this story, which has none in its room; what was to be told of the old one ends."""
+    def adopt_post(self, post: Post, story: Story) -> Post | None:
+        """Makes it the post of this story in its room; None, and nothing happens, where that would be wrong."""
         return outbox_rows.adopt(self._connection, post, story)
 
     def arm(self, effect: Effect) -> Effect:

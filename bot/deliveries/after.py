@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.deliveries.effect import Do, State
 from bot.deliveries.outcome import Outcome, Task
+from bot.deliveries.post import UNKNOWN_REVISION
 from bot.deliveries.settling import MERGED
 from bot.errors import (
     ChatError,
@@ -16,6 +17,8 @@ from bot.errors import (
     TokenRefused,
     TryLater,
 )
+from bot.stories.revision import Reason, hold
+from bot.stories.story import Story
 from bot.subscriptions.subscription import State as SubscriptionState
 
 FIRST_WAIT_S = 5.0
@@ -40,15 +43,30 @@ def withheld(task: Task, now: datetime) -> Outcome | None:
         return Outcome(task, now, State.DEAD, "room_gone")
     if task.effect.do is not Do.EDIT and subscription is None:
         return Outcome(task, now, State.DEAD, "not_subscribed")
-    if task.effect.do is not Do.EDIT and post.corrected_only:
-        return Outcome(task, now, State.DEAD, "corrected_only")
     if task.effect.do is not Do.EDIT and task.story.merged_into is not None:
         return Outcome(task, now, State.DEAD, MERGED)
-    if task.effect.do is Do.REPLY and all(each.number != task.effect.key for each in task.story.transitions):
-        return Outcome(task, now, State.DEAD, MERGED)  # a reply of the story that this one took over
+    if task.effect.do is Do.REPLY and (reason := pointless(task.story, task.effect.key, post.corrected_only)):
+        return Outcome(task, now, State.DEAD, reason)
+    if task.effect.do is Do.CREATE and post.corrected_only:
+        return Outcome(task, now, State.DEAD, "corrected_only")
     if task.effect.do is Do.EDIT and task.effect.state is State.PENDING and post.shown_revision == task.story.revision:
         return Outcome(task, now, State.DONE, "already_shown")
     return None
+
+
+def pointless(story: Story, key: int, corrected_only: bool) -> str | None:
+    """Why the reply of this transition is not to be sent any more; None: it is as true as when it was promised."""
+    mine = next((turn for turn in story.transitions if turn.number == key), None)
+    if mine is None:
+        return MERGED  # a reply of the story that this one took over
+    if mine.reason == Reason.LOWERED:
+        stands_again = mine.before is not None and hold(mine.before) == hold(story.verdict)
+        return "stands_again" if stands_again else None
+    if corrected_only:
+        return "corrected_only"
+    later = (turn for turn in story.transitions if turn.number > key and turn.reason == Reason.LOWERED)
+    taken_back = any(turn.before is not None and hold(turn.before) == hold(mine.after) for turn in later)
+    return "taken_back" if taken_back and hold(story.verdict) != hold(mine.after) else None
 
 
 def format_of(task: Task) -> str:
@@ -70,7 +88,10 @@ def after_failure(task: Task, error: ChatError, now: datetime) -> Outcome:
             return _after_refusal(task, now)
         case MessageGone() if task.effect.do is not Do.CREATE:
             return _after_loss(task, now)
-        case MaybeSent() if task.effect.do is not Do.EDIT:
+        case MaybeSent() if task.effect.do is Do.EDIT:
+            reason = _kept(task, "try_later")
+            return Outcome(task, now, State.PENDING, reason, due_at=later, shown_revision=UNKNOWN_REVISION)
+        case MaybeSent():
             return Outcome(task, now, State.UNKNOWN, "no_answer", due_at=later)
         case RoomGone():
             return Outcome(task, now, State.DEAD, "room_gone", room_state=SubscriptionState.DISABLED)
@@ -99,12 +120,17 @@ def is_silent(task: Task) -> bool:
     return task.effect.state in (State.UNKNOWN, State.SENDING)
 
 
-def looks_first(task: Task, platform: str, now: datetime) -> bool:
-    """True if our own message is to be looked for in the room before anything is sent again."""
+def looks_first(task: Task, platform: str, now: datetime, *, given_up: bool = False) -> bool:
+    """True if our own message is to be looked for in the room before anything is sent again.
+
+    A message that is given up is looked for too: where it arrived, it is put right.
+    """
     remembered_s = NONCE_REMEMBERED_S.get(platform)
     first = task.effect.first_attempt_at
     if remembered_s is None or first is None or task.effect.do is Do.EDIT:
         return False
+    if given_up:
+        return task.effect.do is Do.CREATE
     return now - first > timedelta(seconds=remembered_s)
 
 
@@ -115,10 +141,10 @@ def after_silence(task: Task, platform: str, found_message_id: str | None, now: 
     nonce the platform returns the first message; else one message twice is better than an alert lost.
     """
     if task.effect.do is Do.EDIT:
-        return Outcome(task, now, State.PENDING, _kept(task, "no_answer"), due_at=now)
+        reason = _kept(task, "no_answer")
+        return Outcome(task, now, State.PENDING, reason, due_at=now, shown_revision=UNKNOWN_REVISION)
     if found_message_id is not None:
-        # 0: it was sent, but nobody knows in which state of the story; the edit that follows makes it right.
-        shows = 0 if task.effect.do is Do.CREATE else None
+        shows = UNKNOWN_REVISION if task.effect.do is Do.CREATE else None  # the edit that follows makes it right
         return Outcome(task, now, State.DONE, "found", message_id=found_message_id, shown_revision=shows)
     looked = looks_first(task, platform, now)
     reason = "not_found" if looked else "nonce_remembered" if platform in NONCE_REMEMBERED_S else "sent_again"

@@ -8,7 +8,7 @@ from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.post import Post
 from bot.deliveries.settling import lost
 from bot.stories.rates import ROUGH, Rates
-from bot.stories.revision import Change, Reason
+from bot.stories.revision import Change, Reason, hold
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
@@ -43,7 +43,8 @@ def decide(
 ) -> Decision:
     """The decision for a room that was told of the story before (`post`) or not (None).
 
-    A room without a subscription, or whose wish no longer fits, is still corrected, silently. A room that
+    A room without a subscription, or whose wish no longer fits, is still corrected, silently; but what was too firm
+    is taken back aloud in every room that listens and saw it, closed for now or not. A room that
     subscribed in time but did not want the story until now gets it with the revision that made it fit. `rates`
     tell whether a sum in another currency is enough for a wish.
     """
@@ -57,11 +58,14 @@ def decide(
         return Decision(Action.EDIT, change.reason, at_once=True, silently=True)
     if subscription is None:
         return _silently(post, "not_subscribed")
-    if not (wanted := wants(subscription.wish, story, rates)).yes:
+    wanted = wants(subscription.wish, story, rates)
+    if change.corrects and post.message_id is not None and _saw(post, story):
+        return Decision(Action.REPLY, change.reason, at_once=True, silently=not wanted.yes)
+    if not wanted.yes:
         return _silently(post, wanted.reason)
     if subscription.state is SubscriptionState.PAUSED:
         return Decision(Action.HOLD, "room_paused", at_once=True)
-    pings = change.transition is not None and (change.worth_a_ping or (change.corrects and _saw(post, story)))
+    pings = change.transition is not None and (_saw(post, story) if change.corrects else change.worth_a_ping)
     if post.message_id is None:
         return _without_a_message(post, pings)
     if pings:
@@ -102,12 +106,14 @@ def effects(
 def _for_a_new_room(story: Story, change: Change, subscription: Subscription | None, rates: Rates) -> Decision:
     if subscription is None:
         return Decision(Action.SKIP, "not_subscribed")
+    if change.reason is Reason.MERGED:
+        return Decision(Action.SKIP, change.reason)
     if subscription.state is not SubscriptionState.ACTIVE:
         gone = subscription.state is SubscriptionState.DISABLED
         return Decision(Action.SKIP, "room_gone" if gone else "room_paused")
     if not (wanted := wants(subscription.wish, story, rates)).yes:
         return Decision(Action.SKIP, wanted.reason)
-    if change.worth_a_ping:
+    if change.worth_a_ping and not change.corrects:
         return Decision(Action.SEND, change.reason, at_once=True)
     if change.visible and subscription.since <= story.opened_at:
         return Decision(Action.SEND, "fits_now", at_once=True)
@@ -115,9 +121,12 @@ def _for_a_new_room(story: Story, change: Change, subscription: Subscription | N
 
 
 def _saw(post: Post, story: Story) -> bool:
-    """True if the room was shown the status that was too firm: the one before the story's latest transition."""
-    too_firm = [turn.revision for turn in story.transitions[-2:-1]]
-    return post.shown_revision is None or all(post.shown_revision >= revision for revision in too_firm)
+    """True if the message may show the status that was too firm: the one before the story's latest transition."""
+    shown = [turn for turn in story.transitions if turn.revision <= (post.shown_revision or 0)]
+    if post.message_id is None or not shown:  # on its way, found again, or taken over from another story
+        return True
+    too_firm = story.transitions[-1].before
+    return too_firm is not None and hold(shown[-1].after) == hold(too_firm)
 
 
 def _silently(post: Post, reason: str) -> Decision:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from bot.subscriptions.room import Room
 
+UNKNOWN_REVISION = 0  # shown: nobody knows which state of the story, or one of another story
+
 
 @dataclass(frozen=True, slots=True)
 class Post:

@@ -1,12 +1,13 @@
 """What arming, starting and finishing do to an effect and its post: the rules every store follows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.outcome import Outcome
-from bot.deliveries.post import Post
+from bot.deliveries.post import UNKNOWN_REVISION, Post
+from bot.stories.revision import Reason, hold
 from bot.stories.story import Story
 
 LIVE = frozenset({State.PENDING, State.SENDING, State.UNKNOWN})
@@ -14,6 +15,7 @@ WAITING = frozenset({State.PENDING, State.UNKNOWN})  # live, and nobody holds it
 
 # Reasons an effect ends or begins without anybody having asked for it.
 SAID_BY_THE_MESSAGE = "said_by_the_message_itself"
+SAID_BY_A_REPLY = "said_by_another_reply"
 NO_MESSAGE = "no_message"
 ROOM_GONE = "room_gone"
 ROOM_MOVED = "room_moved"
@@ -26,6 +28,11 @@ def lost(post: Post) -> bool:
     return post.message_id is None and post.shown_revision is not None
 
 
+def stands(post: Post, effects: Iterable[Effect]) -> bool:
+    """True if the room has this post's message, or one may be on its way."""
+    return post.message_id is not None or any(each.do is Do.CREATE and each.state in LIVE for each in effects)
+
+
 def arming(post: Post, effects: Iterable[Effect], wanted: Effect) -> Effect:
     """The effect as it stands once it was wanted: `wanted` itself if the post has none such; new ones have id 0.
 
@@ -33,10 +40,12 @@ def arming(post: Post, effects: Iterable[Effect], wanted: Effect) -> Effect:
     """
     effects = tuple(effects)
     creating = [effect for effect in effects if effect.do is Do.CREATE and effect.state in LIVE]
+    if wanted.do is Do.CREATE and creating:
+        return creating[0]
     if wanted.do is Do.CREATE and lost(post):
-        return creating[0] if creating else replace(wanted, id=0, key=_next_key(effects))
+        return replace(wanted, id=0, key=_next_key(effects))
     known = next((effect for effect in effects if (effect.do, effect.key) == (wanted.do, wanted.key)), None)
-    if wanted.do is not Do.CREATE and post.message_id is None and not creating:
+    if wanted.do is not Do.CREATE and not stands(post, effects):
         return known or replace(wanted, state=State.DEAD, reason=NO_MESSAGE)
     return _again(known, wanted) if known else wanted
 
@@ -62,6 +71,10 @@ def finished(post: Post, effects: Iterable[Effect], outcome: Outcome) -> tuple[P
     mine = next((effect for effect in effects if effect.id == outcome.task.effect.id), None)
     if mine is None or not _same_attempt(mine, outcome.task.effect):
         return post, ()
+    if outcome.task.post.room != post.room:
+        return _left_behind(post, effects, mine, outcome)
+    if outcome.task.post.story_id != post.story_id and outcome.shown_revision is not None:
+        outcome = replace(outcome, shown_revision=UNKNOWN_REVISION)  # it tells of the story taken over
     after = _shown(post, outcome)
     others = (_overtaken(effect, outcome) for effect in effects if effect is not mine)
     changed = [_settled(mine, outcome), *(effect for effect in others if effect)]
@@ -81,10 +94,11 @@ def finished(post: Post, effects: Iterable[Effect], outcome: Outcome) -> tuple[P
 def after_move(effects: Iterable[Effect]) -> tuple[Effect, ...]:
     """What changes among the effects of a post whose message stayed behind in the old chat.
 
-    What would have touched that message ends; was a reply among it, a new message says it all instead.
+    What would have touched that message ends, also if it is under way: nothing leads back to the old chat. Was a
+    reply among it, a new message says it all instead.
     """
     effects = tuple(effects)
-    ended = [effect for effect in effects if effect.do is not Do.CREATE and effect.state in WAITING]
+    ended = [effect for effect in effects if effect.do is not Do.CREATE and effect.state in LIVE]
     changed = [_ended(effect, State.DEAD, ROOM_MOVED) for effect in ended]
     if replies := [effect for effect in ended if effect.do is Do.REPLY]:
         due_at = min(reply.due_at for reply in replies)
@@ -93,12 +107,26 @@ def after_move(effects: Iterable[Effect]) -> tuple[Effect, ...]:
     return tuple(changed)
 
 
+def _left_behind(
+    post: Post, effects: Sequence[Effect], mine: Effect, outcome: Outcome
+) -> tuple[Post, tuple[Effect, ...]]:
+    """What came of an effect in the old chat while its room moved: an id of there means nothing in the new one."""
+    settled = _settled(mine, outcome)
+    arrived = mine.do is Do.CREATE and settled.state is State.DONE
+    left = replace(post, shown_revision=UNKNOWN_REVISION) if arrived else post
+    standing = [settled, *(effect for effect in effects if effect is not mine)]
+    if stands(left, standing):
+        return left, (settled,)
+    ended = {effect.id: effect for effect in after_move(standing)}
+    return left, tuple({settled.id: settled, **ended}.values())
+
+
 def adopted(post: Post, effects: Iterable[Effect], story: Story) -> tuple[Post, tuple[Effect, ...]]:
     """The post as that of another story, and its effects with what told of the old one ended.
 
     Replies are keyed by the transitions of a story: those of the old one make room for those of the new.
     """
-    shown = None if post.shown_revision is None else 0  # a state of the other story: to be edited in any case
+    shown = None if post.shown_revision is None else UNKNOWN_REVISION  # to be edited in any case
     mine = replace(post, story_id=story.id, wanted_revision=story.revision, shown_revision=shown)
     return mine, tuple(_of_another_story(effect) for effect in effects if effect.do is not Do.CREATE)
 
@@ -165,9 +193,12 @@ def _overtaken(effect: Effect, outcome: Outcome) -> Effect | None:
         return None
     if (created and outcome.state is State.DEAD) or (outcome.post_lost and not outcome.say_again):
         return _ended(effect, State.DEAD, NO_MESSAGE)
-    told = created and outcome.state is State.DONE and effect.do is Do.REPLY
-    if told and effect.key in _said(outcome.task.story, outcome.shown_revision):
+    if effect.do is not Do.REPLY or outcome.state is not State.DONE:
+        return None
+    if created and effect.key in _said(outcome.task.story, outcome.shown_revision):
         return _ended(effect, State.DONE, SAID_BY_THE_MESSAGE)
+    if outcome.task.effect.do is Do.REPLY and effect.key in _taken_back(outcome.task.story, outcome.task.effect.key):
+        return _ended(effect, State.DONE, SAID_BY_A_REPLY)
     return None
 
 
@@ -177,6 +208,13 @@ def _ended(effect: Effect, state: State, reason: str) -> Effect:
 
 def _next_key(effects: Iterable[Effect]) -> int:
     return 1 + max((effect.key for effect in effects if effect.do is Do.CREATE), default=-1)
+
+
+def _taken_back(story: Story, key: int) -> frozenset[int]:
+    """The other transitions that took the same status back: one correction, which says how things stand now, is all."""
+    turns = (turn for turn in story.transitions if turn.reason == Reason.LOWERED)
+    lowered = {turn.number: hold(turn.before) for turn in turns if turn.before is not None}
+    return frozenset(number for number, held in lowered.items() if key in lowered and held == lowered[key])
 
 
 def _said(story: Story, revision: int | None) -> frozenset[int]:

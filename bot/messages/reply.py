@@ -64,7 +64,7 @@ def _lowered(story: Story, transition: Transition, shown: Facts, wording: Wordin
         "Correction ({deal}): {before} was too strong; current status: {after}.",
         deal=deal,
         before=wording.quoted(status_name(before.status, wording)),
-        after=status_name(transition.after.status, wording),
+        after=status_name(story.verdict.status, wording),  # it may have moved on before this was sent
     )
     if not outlet:
         return text

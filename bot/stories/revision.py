@@ -43,6 +43,7 @@ class Reason(StrEnum):
 
 _SILENT = {Reason.REPORTED, Reason.WAVERED, Reason.MERGED, Reason.BETTER_FACTS, Reason.MORE_SOURCES, Reason.NOTHING}
 _PING = frozenset(Reason) - _SILENT
+_NEWS = {Reason.ANNOUNCED, Reason.CONFIRMED, Reason.DENIED, Reason.CANCELLED, Reason.RESUMED, Reason.BY_HAND}
 _MATERIAL = (Relation.DRIFT, Relation.CLASH, Relation.SLIP, Relation.CURRENCY_SLIP)
 _SETTLED = (Added.ON_TOP, Added.INCLUDED)
 _FIRM_STAGES = (Stage.COMMITMENT, Stage.CLOSED)
@@ -96,6 +97,18 @@ def compare(before: Story | None, after: Story) -> Change:
     return Change(seen.visible, rings, seen.reason, corrects=seen.reason is Reason.LOWERED, transition=turned)
 
 
+def taken_over(before: Story, survivor: Story) -> Change:
+    """What a room that knew one story is told once it has turned out to be another, older one.
+
+    Only a status is news there, and it keys on the transition that made it. One that is less firm is no
+    correction: nobody has said that what stood there was wrong.
+    """
+    seen = difference(before, survivor)
+    made = survivor.made_by if seen.reason in _NEWS else None
+    reason = Reason.BETTER_FACTS if seen.reason is Reason.NOTHING else seen.reason
+    return Change(True, made is not None, reason, transition=made)
+
+
 def difference(before: Story, after: Story) -> Difference:
     """The most important difference between two states, whatever their numbers say."""
     badge = _badge(before.verdict) != _badge(after.verdict)
@@ -113,6 +126,11 @@ def difference(before: Story, after: Story) -> Difference:
 def same_badge(one: Verdict, other: Verdict) -> bool:
     """True if a badge says the same of both."""
     return _badge(one) == _badge(other)
+
+
+def hold(verdict: Verdict) -> tuple[Status, bool]:
+    """How firmly a story stands, which is what a correction takes back: its status, and whether any word is left."""
+    return (verdict.status, not _is_empty(verdict))
 
 
 def main_amount(story: Story) -> Money | None:

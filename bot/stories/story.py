@@ -122,6 +122,11 @@ class Transition:
     amount_before: Money | None = None  # where the reason is the figure: the main amount until then
     amount_after: Money | None = None  # and the one it became
 
+    @property
+    def turned(self) -> bool:
+        """True if the status changed, and not only who says so, or how."""
+        return self.before is None or self.before.status is not self.after.status
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
@@ -148,6 +153,12 @@ class Story:
     def fixed(self) -> bool:
         """True if its reports stay together whatever comes later: a person said so, or readers saw one rewritten."""
         return self.by_hand or any(report.rewritten for report in self.reports)
+
+    @property
+    def made_by(self) -> Transition | None:
+        """The transition that made the status what it is."""
+        made = (turn for turn in reversed(self.transitions) if turn.turned)
+        return next(made, None)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -31,7 +31,7 @@ def announce(store: Store, story: Story, change: Change, now: datetime, terms: T
         return
     posts = {post.room: post for post in store.posts_of(story.id)}
     subscriptions = {subscription.room: subscription for subscription in store.subscriptions()}
-    for room in sorted(posts.keys() | subscriptions.keys()):
+    for room in sorted(posts.keys() | subscriptions.keys(), key=str):
         _announce_in(store, story, change, (room, subscriptions.get(room), posts.get(room)), now, terms)
 
 
@@ -45,7 +45,7 @@ def announce_quietly(store: Store, story: Story, change: Change, now: datetime, 
         return
     posts = {post.room: post for post in store.posts_of(story.id)}
     subscriptions = {each.room: each for each in store.subscriptions() if each.state is SubscriptionState.ACTIVE}
-    for room, subscription in sorted(subscriptions.items()):
+    for room, subscription in sorted(subscriptions.items(), key=lambda item: str(item[0])):
         if room not in posts and story.merged_into is None and wants(subscription.wish, story, terms.rates).yes:
             shown = Post(0, story.id, room, story.revision, shown_revision=story.revision)
             store.save_post(replace(shown, locale=subscription.locale, zone=subscription.zone))

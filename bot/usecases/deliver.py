@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -20,12 +20,14 @@ from bot.deliveries.after import (
 )
 from bot.deliveries.effect import Do
 from bot.deliveries.outcome import Outcome, Task
+from bot.deliveries.post import Post
 from bot.errors import ChatError, MessageGone, StoreError
 from bot.messages.alert import alert, merged
 from bot.messages.card import Card
 from bot.messages.reply import reply
 from bot.messages.wording import Wording, Wordings
-from bot.ports import Chat, Clock, UnitOfWork
+from bot.ports import Chat, Clock, Store, UnitOfWork
+from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
 from bot.usecases.keep_stories import living
@@ -81,7 +83,7 @@ class Deliverer:
         """Starts a lane for every room that has something due and none under way."""
         now = self._with.clock.now()
         due = await self._with.uow.run(lambda store: store.due_tasks(now, MOST_TASKS))
-        for room, tasks in groupby(sorted(due, key=_room), key=_room):
+        for room, tasks in groupby(sorted(due, key=lambda task: str(_room(task))), key=_room):
             if room.platform in self._with.chats and room not in self._lanes:
                 self._lanes[room] = asyncio.create_task(self._lane(room, tuple(tasks)))
 
@@ -118,8 +120,11 @@ class Deliverer:
 
 async def deliver(plan: Delivery, task: Task) -> None:
     """Carries out one effect, unless it has become pointless."""
-    if (outcome := withheld(task, plan.clock.now())) is None:
-        outcome = await _judged(plan, task) if is_silent(task) else await _attempted(plan, task)
+    outcome = withheld(task, plan.clock.now())
+    if is_silent(task):
+        outcome = await _judged(plan, task, outcome)
+    elif outcome is None:
+        outcome = await _attempted(plan, task)
     if outcome is None:
         return  # another worker took it
     await plan.uow.run(lambda store: store.finish(outcome))
@@ -133,14 +138,17 @@ async def deliver(plan: Delivery, task: Task) -> None:
         await plan.room_lost(task.post.room, outcome.reason)
 
 
-async def _judged(plan: Delivery, task: Task) -> Outcome:
-    """What to make of an attempt that nobody answered."""
+async def _judged(plan: Delivery, task: Task, given_up: Outcome | None) -> Outcome:
+    """What to make of an attempt that nobody answered, and that may have become pointless since."""
     room, now, found = task.post.room, plan.clock.now(), None
-    if looks_first(task, room.platform, now) and task.effect.first_attempt_at:
+    looks = looks_first(task, room.platform, now, given_up=given_up is not None)
+    if looks and task.effect.first_attempt_at:
         try:
             found = await plan.chats[room.platform].find(room, task.effect.nonce, task.effect.first_attempt_at)
         except ChatError as error:
             return after_failure(task, error, now)
+    if given_up is not None and found is None:
+        return given_up
     return after_silence(task, room.platform, found, now)
 
 
@@ -149,6 +157,8 @@ async def _attempted(plan: Delivery, task: Task) -> Outcome | None:
     started = await plan.uow.run(lambda store: store.start(task, plan.worker, now, now + LEASE))
     if started is None:
         return None
+    if (stopped := withheld(started, now)) is not None:
+        return stopped  # the story moved since the task was read
     try:
         message_id = await _carried_out(plan, started)
     except ChatError as error:
@@ -185,10 +195,15 @@ async def _card(plan: Delivery, task: Task) -> Card:
 
 async def _merged(plan: Delivery, task: Task, into: int, wording: Wording) -> Card:
     """One line that leads to the story that lives on, and to its message if the room has one."""
-    survivor, posts = await plan.uow.run(lambda store: (living(store, into), store.posts_of(into)))
+    survivor, posts = await plan.uow.run(lambda store: _with_posts(store, into))
     message = next((post.message_id for post in posts if post.room == task.post.room), None)
     url = plan.chats[task.post.room.platform].link(task.post.room, message) if message else None
     return merged(task.story, survivor or task.story, wording, post=task.effect.nonce, url=url)
+
+
+def _with_posts(store: Store, number: int) -> tuple[Story | None, Sequence[Post]]:
+    story = living(store, number)
+    return story, store.posts_of(story.id) if story else ()
 
 
 def _room(task: Task) -> Room:

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.deliveries.effect import Do, Effect, State
+from bot.deliveries.decision import decide, effects, wanted_post
 from bot.ports import Store
 from bot.stories.regrouping import Filed
-from bot.stories.revision import Change, Reason, compare
+from bot.stories.revision import Change, compare, taken_over
 from bot.stories.story import Story
 
 Announce = Callable[[Store, Story, Change, datetime], None]
@@ -17,7 +17,7 @@ def keep(store: Store, filed: Iterable[Filed], announce: Announce, now: datetime
     """What was kept, new stories under their numbers, each with what changed about it.
 
     Where stories merge, a room that had only the one that ends goes on with its message: it is told of the survivor
-    by an edit, not by a second message.
+    by an edit, not by a second message, and by a reply if that one's status is news there.
     """
     kept: list[tuple[Filed, Change]] = []
     for each in filed:
@@ -26,7 +26,7 @@ def keep(store: Store, filed: Iterable[Filed], announce: Announce, now: datetime
         kept.append((numbered, change))
     for each, _ in kept:
         if each.before is not None and each.after.merged_into is not None:
-            _hand_over(store, each.before.id, each.after.merged_into, now)
+            _hand_over(store, each.before, each.after.merged_into, now)
     for each, change in kept:
         announce(store, each.after, change, now)
     return kept
@@ -48,13 +48,15 @@ def _stored(store: Store, filed: Filed) -> Filed:
     return filed
 
 
-def _hand_over(store: Store, merged: int, into: int, now: datetime) -> None:
+def _hand_over(store: Store, merged: Story, into: int, now: datetime) -> None:
     """Rooms that have the survivor already keep both messages: the younger will say that it is the other one."""
     survivor = living(store, into)
     if survivor is None:
         return
-    told = {post.room for post in store.posts_of(survivor.id)}
-    for post in store.posts_of(merged):
-        if post.room not in told:
-            taken = store.adopt_post(post, survivor)
-            store.arm(Effect(0, taken.id, Do.EDIT, 0, State.PENDING, now, reason=Reason.MERGED))
+    change = taken_over(merged, survivor)
+    for post in store.posts_of(merged.id):
+        if taken := store.adopt_post(post, survivor):
+            decision = decide(survivor, change, store.subscription(post.room), taken)
+            taken = store.save_post(wanted_post(survivor, post.room, taken, decision))
+            for effect in effects(decision, taken, change, now):
+                store.arm(effect)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.deliveries.effect import Do, State
 from bot.deliveries.outcome import Outcome
+from bot.deliveries.post import UNKNOWN_REVISION
 from bot.ports import Store, UnitOfWork
 from bot.usecases.deliver import LEASE
 
@@ -28,6 +29,7 @@ async def take_over(uow: UnitOfWork, now: datetime) -> None:
 def _unanswered(store: Store, now: datetime) -> int:
     tasks = [task for task in store.due_tasks(now + LEASE, ALL) if task.effect.state is State.SENDING]
     for task in tasks:
-        state = State.PENDING if task.effect.do is Do.EDIT else State.UNKNOWN  # an edit repeated changes nothing
-        store.finish(Outcome(task, now, state, PROCESS_ENDED, due_at=now))
+        edits = task.effect.do is Do.EDIT  # repeated, it changes nothing
+        state, shows = (State.PENDING, UNKNOWN_REVISION) if edits else (State.UNKNOWN, None)
+        store.finish(Outcome(task, now, state, PROCESS_ENDED, due_at=now, shown_revision=shows))
     return len(tasks)

@@ -11,6 +11,7 @@ from bot.errors import ChatError, RoomMoved, TryLater
 from bot.messages.card import Button, Card, Face, Gap, Line, Quotation, Run
 from tests.contract.chats import CHATS, EVERY_ERROR
 from tests.contract.stage import Stage
+from tests.fakes.chat import FakeChat
 
 BEFORE = datetime(2024, 5, 12, tzinfo=UTC)
 CARD = Card("Announced", (Gap(), Line((Run("Amazon: more than €1.2bn", Face.STRONG),))), mark="#128", post="128")
@@ -62,6 +63,19 @@ class TestEveryChat:
         message = await stage.chat.send(stage.room, CARD, key="1")
         reply = await stage.chat.send(stage.room, OTHER_CARD, key="2", reply_to=message)
         assert reply != message
+
+    async def test_a_link_leads_to_one_message_or_there_is_none(self, stage: Stage) -> None:
+        first = await stage.chat.send(stage.room, CARD, key="1")
+        second = await stage.chat.send(stage.room, CARD, key="2")
+        links = [stage.chat.link(stage.room, message) for message in (first, second)]
+        assert links == [None, None] or (None not in links and len(set(links)) == 2)
+        assert all(link is None or link.startswith("https://") for link in links)
+
+    @pytest.mark.parametrize("message", ["", "no number", "../../1", "1?x=2"])
+    async def test_what_is_no_message_has_no_link_of_ours(self, stage: Stage, message: str) -> None:
+        if isinstance(stage.chat, FakeChat):
+            pytest.skip("the fake takes any word for a message's id")
+        assert stage.chat.link(stage.room, message) is None
 
     async def test_looking_for_a_message_is_never_an_error(self, stage: Stage) -> None:
         message = await stage.chat.send(stage.room, CARD, key="1")

@@ -6,7 +6,8 @@ import pytest
 
 from bot.deliveries.effect import Do, State
 from bot.deliveries.outcome import Outcome, Task
-from bot.deliveries.post import Post
+from bot.deliveries.post import UNKNOWN_REVISION, Post
+from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
 from tests.contract.stores import LEASE_S, NOW, OTHER, ROOM, TOPIC, Deliveries, at, story
@@ -62,6 +63,13 @@ class TestArming:
         post = await on.posted()
         assert (await on.arm(post, Do.CREATE)).state is State.DONE
         assert await on.due(at(999)) == []
+
+    async def test_two_messages_are_never_on_their_way(self, on: Deliveries) -> None:
+        posted = await on.posted()
+        await on.arm(posted, Do.REPLY, 2)
+        await on.uow.run(lambda store: store.move_room(ROOM, "-100999"))
+        assert (await on.arm(posted, Do.CREATE)).key == 1
+        assert await on.counts() == {"done": 1, "dead": 1, "pending": 1}
 
     async def test_a_dead_create_may_be_tried_with_a_later_state_of_the_story(self, on: Deliveries) -> None:
         post = await on.post()
@@ -132,6 +140,14 @@ class TestDueTasks:
         await on.arm(post, Do.EDIT)
         done = [(await on.done(revision=2)).effect.do for _ in range(2)]
         assert done == [Do.EDIT, Do.REPLY]
+
+    async def test_a_reply_waits_for_the_edit_that_failed(self, on: Deliveries) -> None:
+        post = await on.posted()
+        await on.arm(post, Do.EDIT)
+        await on.arm(post, Do.REPLY, 2)
+        await on.finish(Outcome(await on.started(), NOW, State.PENDING, "try_later", due_at=at(5)))
+        assert await on.due() == []
+        assert await on.uow.run(lambda store: store.next_due()) == at(5)
 
     async def test_an_edit_that_waits_for_later_holds_no_reply_up(self, on: Deliveries) -> None:
         post = await on.posted()
@@ -375,6 +391,103 @@ class TestFinishing:
         await on.finish(Outcome(await on.started(), NOW, State.PENDING, "room_moved", room_moved_to="-100999"))
         [task] = await on.due()
         assert (task.effect.do, task.effect.key, task.post.room.chat) == (Do.CREATE, 1, "-100999")
+
+    async def test_what_is_under_way_in_the_old_chat_ends_with_the_move(self, on: Deliveries) -> None:
+        posted = await on.posted()
+        await on.arm(posted, Do.EDIT)
+        task = await on.started()
+        await on.uow.run(lambda store: store.move_room(ROOM, "-100999"))
+        await on.finish(Outcome(task, NOW, State.DONE, "edited", shown_revision=2))
+        assert await on.counts() == {"done": 1, "dead": 1}
+        assert await on.due(at(9999)) == []
+
+    async def test_a_message_that_arrives_in_the_old_chat_is_no_message_of_the_new_one(self, on: Deliveries) -> None:
+        post = await on.post()
+        await on.arm(post, Do.CREATE)
+        task = await on.started()
+        await on.uow.run(lambda store: store.move_room(ROOM, "-100999"))
+        await on.finish(Outcome(task, NOW, State.DONE, "sent", message_id="m1", shown_revision=1))
+        assert (await on.reread(post)).message_id is None
+
+    async def test_a_room_that_moved_is_not_lost_with_its_old_chat(self, on: Deliveries) -> None:
+        await on.subscribe()
+        await on.arm(await on.post(), Do.CREATE)
+        task = await on.started()
+        await on.uow.run(lambda store: store.move_room(ROOM, "-100999"))
+        gone = SubscriptionState.DISABLED
+        await on.finish(Outcome(task, NOW, State.DEAD, "room_gone", room_state=gone))
+        [asked] = await on.uow.run(lambda store: store.subscriptions())
+        assert (asked.room.chat, asked.state) == ("-100999", SubscriptionState.ACTIVE)
+
+
+class TestTakingOver:
+    """`adopt_post`: where stories merge, a room that had only the one that ends goes on with its message."""
+
+    async def survivor(self, on: Deliveries) -> Story:
+        return await on.uow.run(lambda store: store.add_story(story(revision=3)))
+
+    async def adopt(self, on: Deliveries, post: Post, survivor: Story) -> Post | None:
+        present = await on.reread(post)
+        return await on.uow.run(lambda store: store.adopt_post(present, survivor))
+
+    async def test_the_message_tells_the_other_story_from_now_on(self, on: Deliveries) -> None:
+        posted, survivor = await on.posted(), await self.survivor(on)
+        taken = await self.adopt(on, posted, survivor)
+        assert taken is not None
+        assert (taken.id, taken.story_id, taken.message_id) == (posted.id, survivor.id, "m1")
+        assert (taken.wanted_revision, taken.shown_revision) == (3, UNKNOWN_REVISION)
+        assert await on.uow.run(lambda store: store.posts_of(on.story.id)) == []
+        assert await on.uow.run(lambda store: store.posts_of(survivor.id)) == [taken]
+
+    async def test_what_was_to_be_told_of_the_old_one_ends_and_makes_room(self, on: Deliveries) -> None:
+        posted, survivor = await on.posted(), await self.survivor(on)
+        await on.arm(posted, Do.EDIT)
+        await on.arm(posted, Do.REPLY, 2)
+        await self.adopt(on, posted, survivor)
+        assert await on.counts() == {"done": 1, "dead": 2}
+        assert (await on.arm(posted, Do.EDIT)).state is State.PENDING
+        assert (await on.arm(posted, Do.REPLY, 2)).state is State.PENDING
+
+    async def test_a_message_on_its_way_is_sent_for_the_other_story(self, on: Deliveries) -> None:
+        post, survivor = await on.post(), await self.survivor(on)
+        await on.arm(post, Do.CREATE)
+        await self.adopt(on, post, survivor)
+        [task] = await on.due()
+        assert (task.effect.do, task.story.id) == (Do.CREATE, survivor.id)
+
+    @pytest.mark.parametrize("do", [Do.CREATE, Do.EDIT])
+    async def test_what_left_before_is_put_right_whatever_its_revision(self, on: Deliveries, do: Do) -> None:
+        post, survivor = await (on.post() if do is Do.CREATE else on.posted()), await self.survivor(on)
+        await on.arm(post, do)
+        task = await on.started()
+        await self.adopt(on, post, survivor)
+        await on.finish(Outcome(task, NOW, State.DONE, "done", message_id="m1", shown_revision=99))
+        [after] = await on.due()
+        assert (after.effect.do, after.post.shown_revision) == (Do.EDIT, UNKNOWN_REVISION)
+
+    async def test_a_room_that_has_both_keeps_both(self, on: Deliveries) -> None:
+        posted, survivor = await on.posted(), await self.survivor(on)
+        theirs = await on.uow.run(lambda store: store.save_post(Post(0, survivor.id, ROOM, 3, 3, "m2")))
+        assert await self.adopt(on, posted, survivor) is None
+        assert await on.uow.run(lambda store: store.posts_of(survivor.id)) == [theirs]
+
+    async def test_a_room_that_expects_the_other_keeps_both(self, on: Deliveries) -> None:
+        posted, survivor = await on.posted(), await self.survivor(on)
+        theirs = await on.uow.run(lambda store: store.save_post(Post(0, survivor.id, ROOM, 3)))
+        await on.arm(theirs, Do.CREATE)
+        assert await self.adopt(on, posted, survivor) is None
+
+    async def test_it_takes_the_place_of_a_post_that_came_to_nothing(self, on: Deliveries) -> None:
+        posted, survivor = await on.posted(), await self.survivor(on)
+        nothing = await on.uow.run(lambda store: store.save_post(Post(0, survivor.id, ROOM, 3)))
+        await on.arm(nothing, Do.EDIT)
+        taken = await self.adopt(on, posted, survivor)
+        assert await on.uow.run(lambda store: store.posts_of(survivor.id)) == [taken]
+        assert await on.counts() == {"done": 1}
+
+    async def test_a_post_without_a_message_is_not_worth_taking_over(self, on: Deliveries) -> None:
+        post, survivor = await on.post(), await self.survivor(on)
+        assert await self.adopt(on, post, survivor) is None
 
 
 class TestLookingAhead:

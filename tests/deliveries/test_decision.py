@@ -34,8 +34,20 @@ NEW = Change(True, True, Reason.NEW_STORY, transition=FIRST)
 CONFIRMED = Change(True, True, Reason.CONFIRMED, transition=SECOND)
 REPORTED = Change(True, False, Reason.REPORTED, transition=SECOND)
 LOWERED = Change(True, False, Reason.LOWERED, corrects=True, transition=SECOND)
+MERGED = Change(True, False, Reason.MERGED)
 SOURCES = Change(True, False, Reason.MORE_SOURCES)
 NOTHING = Change(False, False, Reason.NOTHING)
+
+
+RUMOUR = Verdict(Status.RUMOURED)
+TAKEN_BACK = replace(
+    STORY,
+    transitions=(
+        Transition(1, NOW, 1, None, RUMOUR),
+        Transition(2, NOW, 2, RUMOUR, VERDICT),
+        Transition(3, NOW, 3, VERDICT, RUMOUR, Reason.LOWERED),
+    ),
+)
 
 
 def decided(action: Action, reason: str, *, at_once: bool = True, silently: bool = False) -> Decision:
@@ -80,8 +92,22 @@ def decided(action: Action, reason: str, *, at_once: bool = True, silently: bool
             id="unsubscribed-is-corrected",
         ),
         pytest.param(
-            LOWERED, ELSEWHERE, POSTED, decided(Action.EDIT, "other_country", silently=True), id="filtered-is-corrected"
+            LOWERED, ELSEWHERE, POSTED, decided(Action.REPLY, "lowered", silently=True), id="filtered-hears-corrections"
         ),
+        pytest.param(
+            CONFIRMED, ELSEWHERE, POSTED, decided(Action.EDIT, "other_country", silently=True), id="filtered-no-news"
+        ),
+        pytest.param(
+            LOWERED,
+            replace(ASKED, state=State.PAUSED),
+            POSTED,
+            decided(Action.REPLY, "lowered"),
+            id="a-correction-waits-for-a-closed-topic",
+        ),
+        pytest.param(
+            LOWERED, LATE, None, decided(Action.SKIP, "lowered", at_once=False), id="no-first-alert-for-a-correction"
+        ),
+        pytest.param(MERGED, ASKED, None, decided(Action.SKIP, "merged", at_once=False), id="what-merged-is-no-news"),
         pytest.param(
             CONFIRMED,
             replace(ASKED, state=State.PAUSED),
@@ -115,6 +141,19 @@ def decided(action: Action, reason: str, *, at_once: bool = True, silently: bool
 )
 def test_decide(change: Change, subscription: Subscription | None, post: Post | None, expected: Decision) -> None:
     assert decide(STORY, change, subscription, post) == expected
+
+
+@pytest.mark.parametrize(
+    ("shown_revision", "action"),
+    [
+        pytest.param(1, Action.EDIT, id="not-yet"),
+        pytest.param(2, Action.REPLY, id="seen"),
+        pytest.param(0, Action.REPLY, id="found-again-in-an-unknown-state"),
+    ],
+)
+def test_what_was_too_firm_is_taken_back_where_it_was_seen(shown_revision: int, action: Action) -> None:
+    post = replace(POSTED, shown_revision=shown_revision)
+    assert decide(TAKEN_BACK, LOWERED, ASKED, post).action is action
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.outcome import Outcome, Task
 from bot.deliveries.post import Post
-from bot.deliveries.settling import LIVE, adopted, after_move, arming, begun, finished, stranded
+from bot.deliveries.settling import LIVE, adopted, after_move, arming, begun, finished, stands, stranded
 from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
 from bot.ports import Store
@@ -124,8 +124,7 @@ class FakeStore:
         for post in [p for p in self.posts.values() if (p.room.platform, p.room.chat) == (old.platform, old.chat)]:
             moved = replace(post.room, chat=new_chat)
             if (post.story_id, moved) in taken:
-                del self.posts[post.id]
-                self.effects = {n: e for n, e in self.effects.items() if e.post_id != post.id}
+                self._forget(post)
                 continue
             self.posts[post.id] = replace(post, room=moved, message_id=None)
             if post.message_id is not None:
@@ -141,8 +140,14 @@ class FakeStore:
         self.posts[saved.id] = saved
         return saved
 
-    def adopt_post(self, post: Post, story: Story) -> Post:
-        mine, changed = adopted(post, self._effects_of(post.id), story)
+    def adopt_post(self, post: Post, story: Story) -> Post | None:
+        twin = next((each for each in self.posts_of(story.id) if each.room == post.room), None)
+        effects = self._effects_of(post.id)
+        if not stands(post, effects) or (twin and stands(twin, self._effects_of(twin.id))):
+            return None
+        if twin:
+            self._forget(twin)
+        mine, changed = adopted(post, effects, story)
         self._keep(changed)
         self.posts[mine.id] = mine
         return mine
@@ -178,9 +183,10 @@ class FakeStore:
             return
         self.posts[post.id] = after
         self._keep(changed)
-        if outcome.room_state and post.room in self.rooms:
-            self.rooms[post.room] = replace(self.rooms[post.room], state=outcome.room_state, reason=outcome.reason)
-        if outcome.room_state is SubscriptionState.DISABLED:
+        state = outcome.room_state if outcome.task.post.room == post.room else None
+        if state and post.room in self.rooms:
+            self.rooms[post.room] = replace(self.rooms[post.room], state=state, reason=outcome.reason)
+        if state is SubscriptionState.DISABLED:
             self._keep(stranded(e) for e in list(self.effects.values()) if self.posts[e.post_id].room == post.room)
         if outcome.room_moved_to:
             self.move_room(post.room, outcome.room_moved_to)
@@ -213,6 +219,10 @@ class FakeStore:
     def _number(self, kind: str) -> int:
         self.numbers[kind] = self.numbers.get(kind, 0) + 1
         return self.numbers[kind]
+
+    def _forget(self, post: Post) -> None:
+        del self.posts[post.id]
+        self.effects = {number: each for number, each in self.effects.items() if each.post_id != post.id}
 
     def _effects_of(self, post_id: int) -> list[Effect]:
         return [effect for effect in self.effects.values() if effect.post_id == post_id]
@@ -278,4 +288,4 @@ def _before(effect: Effect, other: Effect, now: datetime | None) -> bool:
         return False
     if other.do is Do.REPLY:
         return other.key < effect.key
-    return other.do is Do.EDIT and now is not None and _wake_at(other) <= now
+    return other.do is Do.EDIT and (other.attempts > 0 or (now is not None and _wake_at(other) <= now))

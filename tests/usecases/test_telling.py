@@ -217,6 +217,15 @@ async def test_a_room_that_moved_gets_its_message_under_its_new_id() -> None:
     assert list(house.chat.shown) == [Room("fake", "-1001")]
 
 
+async def test_a_forum_and_one_of_its_topics_may_both_subscribe() -> None:
+    house, forum, topic = FakeHouse(), Room("fake", "-100"), Room("fake", "-100", "5")
+    await house.open(room=forum)
+    await house.open(room=topic)
+    await house.tell(SUNDAY_REPORT)
+
+    assert {room: len(cards) for room, cards in house.chat.shown.items()} == {forum: 1, topic: 1}
+
+
 class GatedChat(FakeChat):
     """A chat whose room 0 answers only once the gate is open; tells when room 1 was reached."""
 
