@@ -22,12 +22,16 @@ from bot.stories.story import Status, Story
 _SHOWN_INVESTORS = 3
 
 
-def alert(story: Story, wording: Wording, *, now: datetime, post: str | None = None) -> Card:
-    """Badge, who and how much, what for, who says so, how widely; `post` names the post in the buttons' ids."""
+def alert(story: Story, wording: Wording, *, now: datetime, post: str | None = None, instead: bool = False) -> Card:
+    """Badge, who and how much, what for, who says so, how widely; `post` names the post in the buttons' ids.
+
+    `instead`: it stands for a message that is lost, and says so.
+    """
     shown = told(story, wording)
+    why_again = Line((Run(wording.text("Update of a post that can no longer be edited."), Face.SOFT),))
     return Card(
         title=badge(story, shown, wording),
-        blocks=(Gap(), *_body(story, shown, wording, now)),
+        blocks=(*((why_again,) if instead else ()), Gap(), *_body(story, shown, wording, now)),
         buttons=buttons(story, shown, wording),
         tone=tone(story.verdict.status),
         mark=mark(story, wording),

@@ -21,6 +21,7 @@ from bot.deliveries.after import (
 from bot.deliveries.effect import Do
 from bot.deliveries.outcome import Outcome, Task
 from bot.deliveries.post import Post
+from bot.deliveries.settling import lost
 from bot.errors import ChatError, MessageGone, StoreError
 from bot.messages.alert import alert, merged
 from bot.messages.card import Card
@@ -190,7 +191,8 @@ async def _card(plan: Delivery, task: Task) -> Card:
         return replace(reply(task.story, transition, wording), post=task.effect.nonce)
     if task.story.merged_into is not None:
         return await _merged(plan, task, task.story.merged_into, wording)
-    return alert(task.story, wording, now=plan.clock.now(), post=task.effect.nonce)
+    instead = task.effect.do is Do.CREATE and lost(task.post)
+    return alert(task.story, wording, now=plan.clock.now(), post=task.effect.nonce, instead=instead)
 
 
 async def _merged(plan: Delivery, task: Task, into: int, wording: Wording) -> Card:

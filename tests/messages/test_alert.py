@@ -305,3 +305,16 @@ def test_a_story_only_its_own_release_tells_has_no_outlets_to_count() -> None:
 def test_a_story_without_a_report_left_counts_nothing() -> None:
     gone = story(report(claim(evidence(withdrawn_at=MONDAY))))
     assert "no report left · first seen" in alert(gone, EN, now=MONDAY).plain
+
+
+@pytest.mark.parametrize(
+    ("wording", "note"),
+    [
+        pytest.param(EN, "Update of a post that can no longer be edited.", id="en"),
+        pytest.param(FR, "Mise à jour d’un message qui ne peut plus être modifié.", id="fr"),
+    ],
+)
+def test_a_message_that_stands_for_a_lost_one_says_so_beneath_its_badge(wording: Wording, note: str) -> None:
+    card = alert(sunday(), wording, now=SUNDAY_NIGHT, instead=True)
+    plain = alert(sunday(), wording, now=SUNDAY_NIGHT)
+    assert card.plain.splitlines() == [plain.title, note, *plain.plain.splitlines()[1:]]

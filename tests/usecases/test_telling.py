@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.claims.claim import Claim
-from bot.errors import MaybeSent, RoomGone, RoomMoved, TryLater
+from bot.errors import MaybeSent, MessageGone, RoomGone, RoomMoved, TryLater
 from bot.feeds.entry import Item
 from bot.feeds.feed import Validators
 from bot.messages.card import Card, Tone
@@ -224,6 +224,20 @@ async def test_a_forum_and_one_of_its_topics_may_both_subscribe() -> None:
     await house.tell(SUNDAY_REPORT)
 
     assert {room: len(cards) for room, cards in house.chat.shown.items()} == {forum: 1, topic: 1}
+
+
+async def test_a_message_that_was_deleted_is_said_again_and_says_so() -> None:
+    house = await house_with_a_story()
+    house.chat.fails = MessageGone("deleted")
+    await house.tell(MONDAY_REPORT, feed=OTHER_FEED)
+    await house.later(minutes=5)
+
+    first, second = house.chat.shown[ROOM]
+    note = "Update of a post that can no longer be edited."
+    assert note not in first.plain
+    assert second.plain.splitlines()[1] == note
+    assert second.tone is Tone.CONFIRMED
+    assert house.chat.replies[ROOM] == []
 
 
 class GatedChat(FakeChat):
