@@ -12,6 +12,7 @@ from typing import Literal
 from uuid import uuid4
 
 from bot.claims.claim import Reading
+from bot.claims.credit import Credits
 from bot.claims.extraction import extract, language_of
 from bot.claims.lexicon import Lexicon
 from bot.claims.organisation import Organisations
@@ -58,6 +59,7 @@ class Knowledge:
     lexicons: Mapping[str, Lexicon]
     organisations: Organisations
     publishers: Publishers
+    credits: Credits
     wordings: Wordings
     within: Mapping[str, frozenset[str]]  # a folded place to the places that contain it
     rates: Rates
@@ -113,7 +115,9 @@ def load_knowledge(own_folder: Path | None) -> Knowledge:
     gazetteer = load_gazetteer(own_folder)
     states = _states(gazetteer.nations(lexicons), organisations)
     publishers = load_publishers(own_folder)
-    return Knowledge(lexicons, organisations, publishers, wordings, gazetteer.within(), load_rates(), states)
+    signed = Credits(lexicons.values(), publishers)
+    within, rates = gazetteer.within(), load_rates()
+    return Knowledge(lexicons, organisations, publishers, signed, wordings, within, rates, states)
 
 
 def _states(nations: Mapping[str, str], organisations: Organisations) -> Mapping[str, frozenset[str]]:
@@ -255,6 +259,7 @@ def _ingestion(plan: Plan, deliverer: Deliverer, tally: Tally, articles: Article
         tally=tally,
         background=plan.knowledge.background,
         families=plan.knowledge.families,
+        provenance=plan.knowledge.credits.provenance,
         announce_first=plan.announce_first,
         articles=articles,
     )

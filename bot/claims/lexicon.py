@@ -40,7 +40,8 @@ class Lexicon:
     `*` every word that ends so: `*zentrum` finds "Rechenzentrum". A phrase that
     begins with `=` counts only in exactly this case: `=IA` is no "ia" and `=AI` no "ai". The section
     "language.words" holds the small words a language is guessed by, "language.abbreviations" the words whose full
-    stop ends no sentence, "language.name_endings" what names may end in; none is searched for. `money` is what sums
+    stop ends no sentence, "language.name_endings" what names may end in, "language.credit" and "language.agencies" the
+    words of a credit line; none is searched for. `money` is what sums
     are read with.
     """
 

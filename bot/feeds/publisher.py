@@ -1,12 +1,13 @@
 """Publishers: which outlets and hosts belong to one family, and of what kind it is."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from bot.feeds.entry import Entry
 from bot.text.folding import name_key
 
 
@@ -48,6 +49,21 @@ class Publishers:
         domains = (".".join(labels[place:]) for place in range(len(labels)))
         by_host = (self._by_host[domain] for domain in domains if domain in self._by_host)
         return next(by_host, None) or self._by_outlet.get(_outlet_key(outlet))
+
+    def behind(self, entry: Entry) -> Publisher | None:
+        """Whose words an entry carries: those of the medium its feed names as the source, else of its own outlet."""
+        named = self._by_outlet.get(_outlet_key(entry.source)) if entry.source else None
+        return named or self.of(entry.outlet, entry.url)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name of an outlet, folded."""
+        return frozenset(self._by_outlet)
+
+    @property
+    def agencies(self) -> Mapping[str, str]:
+        """The names of agencies, by every folded name of theirs."""
+        return {key: each.name for key, each in self._by_outlet.items() if each.kind is Kind.AGENCY}
 
     def forbids_articles(self, outlet: str, url: str) -> bool:
         """True if the article belongs to a publisher whose articles are not to be read by robots."""

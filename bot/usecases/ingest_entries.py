@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.claims.claim import Reading
+from bot.claims.credit import Provenance
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Feed, FeedState
 from bot.feeds.identity import Influx, entries_of, influx
@@ -32,6 +33,8 @@ log = logging.getLogger(__name__)
 
 _READ = (Treatment.READ, Treatment.READ_QUIETLY)
 
+SUMMARY_CHARS = 1_000  # of a summary, kept with its report
+
 NAMELESS_FOR = timedelta(days=3)  # a story without parties is found by its age, so it is not looked for longer
 
 
@@ -40,13 +43,19 @@ def alone(names: Iterable[str]) -> frozenset[str]:
     return frozenset(names)
 
 
+def of_its_own(_entry: Entry) -> Provenance:
+    """No publisher is known: the outlet is its own."""
+    return Provenance()
+
+
 @dataclass(frozen=True, slots=True)
 class Ingestion:
     """What ingesting needs.
 
     `extract` reads an entry; `announce` writes the deliveries of a change, in the story's own transaction, and
     `announce_quietly` where rooms were told of it in a life that the store has forgotten; `told` is called after the
-    commit, to wake whoever delivers; `families` adds to folded names those of the same groups.
+    commit, to wake whoever delivers; `families` adds to folded names those of the same groups;
+    `provenance` tells whose words an entry prints.
     """
 
     uow: UnitOfWork
@@ -57,6 +66,7 @@ class Ingestion:
     tally: Tally
     background: Background = field(default_factory=Background)
     families: Callable[[Iterable[str]], frozenset[str]] = alone
+    provenance: Callable[[Entry], Provenance] = of_its_own
     announce_first: AnnounceFirst = "none"
     articles: Articles | None = None  # None: no article is read
     announce_quietly: Announce = announce_quietly
@@ -124,7 +134,7 @@ async def _tell_late(plan: Ingestion, entry: Entry, reading: Reading) -> None:
 
 
 async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) -> None:
-    reports = [_report(entry, reading, number) for number in range(len(reading.claims))]
+    reports = _reports(plan, entry, reading)
 
     def work(store: Store) -> list[tuple[Filed, Change]]:
         store.remember([entry])
@@ -143,7 +153,7 @@ async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) 
 
 async def _take_back(plan: Ingestion, entry: Entry, reading: Reading, known: Mapping[str, str]) -> None:
     """Takes back what this entry told, or what its outlet told under another address."""
-    now, reports = plan.clock.now(), [_report(entry, reading, number) for number in range(len(reading.claims))]
+    now, reports = plan.clock.now(), _reports(plan, entry, reading)
 
     def work(store: Store) -> list[tuple[Filed, Change]]:
         if not known.keys().isdisjoint(entry.keys):
@@ -179,14 +189,22 @@ def _names_somebody(story: Story) -> bool:
     return any(parties_of(report.claim) for report in story.reports)
 
 
-def _report(entry: Entry, reading: Reading, number: int) -> Report:
-    return Report(
-        entry_key=entry.keys[0],
-        outlet=entry.outlet,
-        url=entry.url,
-        title=entry.title,
-        language=entry.language or "",
-        at=entry.at,
-        claim=reading.claims[number],
-        reasons=reading.reasons,
-    )
+def _reports(plan: Ingestion, entry: Entry, reading: Reading) -> list[Report]:
+    """What is filed of an entry: a report for each of its claims."""
+    printed = plan.provenance(entry)
+    return [
+        Report(
+            entry_key=entry.keys[0],
+            outlet=entry.outlet,
+            url=entry.url,
+            title=entry.title,
+            language=entry.language or "",
+            at=entry.at,
+            claim=claim,
+            reasons=reading.reasons,
+            summary=entry.summary[:SUMMARY_CHARS],
+            publisher=printed.publisher,
+            carries=printed.carries,
+        )
+        for claim in reading.claims
+    ]

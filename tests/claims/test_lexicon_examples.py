@@ -7,15 +7,18 @@ from typing import Any
 import pytest
 
 from bot.claims.claim import Claim
+from bot.claims.credit import Credits
 from bot.claims.extraction import extract
 from bot.claims.lexicon import Example
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Role
 from bot.stories.status import weigh
+from config.publishers import load_publishers
 from config.vocabulary import load_lexicons, load_organisations
 
 LEXICONS = load_lexicons()
 ORGANISATIONS = load_organisations(lexicons=LEXICONS)
+CREDITS = Credits(LEXICONS.values(), load_publishers())
 LEAST_EXAMPLES = 40
 
 
@@ -53,6 +56,7 @@ def rows() -> Iterator[Any]:
 def test_an_example_is_read_as_its_lexicon_says(language: str, example: Example) -> None:
     reading = extract(entry(example.text, language), LEXICONS, ORGANISATIONS)
     expected = dict(example.expect)
+    assert CREDITS.agency(entry(example.text, language)) == expected.pop("carries", "")
     assert reading.relevant is expected.pop("relevant", True), reading.reasons
     assert bool(reading.retracts) is expected.pop("retracts", False), reading.reasons
     found = shown(reading.claims[0]) if reading.claims else {}

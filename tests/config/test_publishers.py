@@ -1,5 +1,6 @@
 """Publisher families: whose an article is, and that satire is no news."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,24 @@ def test_an_article_belongs_to_its_publisher(outlet: str, url: str, publisher: s
     found = load_publishers().of(outlet, url)
 
     assert (found.id if found else None) == publisher
+
+
+@pytest.mark.parametrize(
+    ("outlet", "source", "publisher"),
+    [
+        pytest.param("A search for AI", "RFI", "France Médias Monde", id="the-source-its-feed-names"),
+        pytest.param("Le Figaro", "Somebody Ltd", "Groupe Figaro", id="an-issuer-is-no-publisher"),
+        pytest.param("Le Figaro", None, "Groupe Figaro", id="the-outlet"),
+        pytest.param("The Village Post", None, None, id="unknown"),
+    ],
+)
+def test_a_source_that_is_a_publisher_counts_before_the_outlet(
+    outlet: str, source: str | None, publisher: str | None
+) -> None:
+    entry = replace(entry_of({"id": "1", "title": TITLE, "lang": "fr", "outlet": outlet}), source=source)
+    found = load_publishers().behind(entry)
+
+    assert (found.name if found else None) == publisher
 
 
 def test_satire_is_neither_article_nor_evidence() -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from functools import partial
 
 from bot.claims.claim import Claim, Reading
+from bot.claims.credit import Provenance
 from bot.commands.command import catalogue
 from bot.commands.request import Place, Request
 from bot.feeds.entry import Entry, Item
@@ -23,7 +24,7 @@ from bot.usecases.answer_command import answer_command
 from bot.usecases.asked import Access, Desk
 from bot.usecases.deliver import Deliverer, Delivery
 from bot.usecases.follow_questions import Follower, Following
-from bot.usecases.ingest_entries import Ingestion, ingest_entries
+from bot.usecases.ingest_entries import Ingestion, ingest_entries, of_its_own
 from bot.usecases.poll_feeds import Poller, Polling
 from bot.usecases.read_articles import Articles, SecondLook
 from bot.usecases.tally import Tally
@@ -58,6 +59,7 @@ class FakeHouse:
     lost: list[Room] = field(default_factory=list)
     article_reader: ArticleReader | None = None  # None: no article is read
     article_wait_s: float = 60.0  # a fake article is there at once, or held back by the test
+    provenance: Callable[[Entry], Provenance] = of_its_own
     read: Callable[[Entry], Reading] | None = None  # the real reading, in place of what `says` says
     newsrooms: tuple[Feed, ...] = ()  # beside the two newspapers: each speaks for the `organisation` it names
 
@@ -75,6 +77,7 @@ class FakeHouse:
             partial(announce, terms=Terms(edit_after_s=60.0)),
             self.deliverer.wake,
             self.tally,
+            provenance=self.provenance,
             announce_first=self.announce_first,  # type: ignore[arg-type]
             articles=self.articles,
         )

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.claims.claim import Claim
+from bot.claims.credit import Provenance
 from bot.errors import MaybeSent, MessageGone, RoomGone, RoomMoved, TryLater
 from bot.feeds.entry import Item
 from bot.feeds.feed import Validators
@@ -280,3 +281,15 @@ async def test_polls_without_news_are_counted_and_bring_no_transaction_of_their_
     await house.poll()
 
     assert house.tally.counts["polls", "not_modified"] == 1
+
+
+async def test_a_report_keeps_its_publisher_its_agency_and_the_beginning_of_its_summary() -> None:
+    house = FakeHouse(provenance=lambda entry: Provenance("Groupe Figaro", "AFP"))
+    await house.open()
+    house.publish(SUNDAY_REPORT.title, SUNDAY_REPORT.claim, summary="mot " * 500)
+    await house.poll()
+
+    (story,) = await house.uow.run(lambda store: store.recent_stories(5))
+    (filed,) = story.reports
+    assert (filed.publisher, filed.carries) == ("Groupe Figaro", "AFP")
+    assert filed.summary == ("mot " * 500)[:1_000]
