@@ -1,6 +1,9 @@
-"""How widely a story is told: articles, outlets, publishers and origins are four different counts."""
+"""How widely a story is told: articles, outlets, publishers and origins are four different counts.
 
-from collections.abc import Callable, Iterator
+Nothing else counts them. Only origins stand behind a status; the other three say how loudly it is repeated.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.claims.claim import Evidence, Stance, Voice
@@ -21,14 +24,17 @@ class Counts:
     origins: int
 
 
-def counts(story: Story, publisher_of: Callable[[str], str] = name_key) -> Counts:
-    """All four. `publisher_of` names the family of an outlet; by default each outlet is its own."""
-    return Counts(
-        articles=len(articles(story)),
-        outlets=len(outlets(story)),
-        publishers=len(publishers(story, publisher_of)),
-        origins=len(origins(story)),
-    )
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """How many outlets only run agency copy, and the agencies they run, first first."""
+
+    outlets: int
+    agencies: tuple[str, ...]
+
+
+def counts(story: Story) -> Counts:
+    """All four."""
+    return Counts(len(articles(story)), len(outlets(story)), len(publishers(story)), len(origins(story)))
 
 
 def articles(story: Story) -> frozenset[str]:
@@ -38,34 +44,56 @@ def articles(story: Story) -> frozenset[str]:
 
 def outlets(story: Story) -> tuple[str, ...]:
     """The media that tell it, first first. A company's or a public body's own page is not one of them."""
-    named: dict[str, str] = {}
-    for report in _standing(story):
-        if not _own_words(report):
-            named.setdefault(name_key(report.outlet), report.outlet)
-    return tuple(named.values())
+    return _distinct(report.outlet for report in _media(story))
 
 
-def publishers(story: Story, publisher_of: Callable[[str], str]) -> frozenset[str]:
-    """The families these media belong to."""
-    return frozenset(publisher_of(outlet) for outlet in outlets(story))
+def publishers(story: Story) -> tuple[str, ...]:
+    """The families behind these media: ten outlets of one, or that run one agency's copy, are one publisher."""
+    return _distinct(publisher_of(report) for report in _media(story))
+
+
+def publisher_of(report: Report) -> str:
+    """The agency whose copy it runs; else the family of its outlet; else the outlet: unknown is its own family."""
+    return report.carries or report.publisher or report.outlet
+
+
+def copies(story: Story) -> Copies:
+    """The outlets that print nothing but the copy of agencies."""
+    media = tuple(_media(story))
+    themselves = {name_key(report.outlet) for report in media if not report.carries}
+    copying = [report for report in media if report.carries and name_key(report.outlet) not in themselves]
+    agencies = _distinct(report.carries for report in copying)
+    return Copies(len(_distinct(report.outlet for report in copying)), agencies)
 
 
 def origins(story: Story) -> tuple[str, ...]:
     """The speakers the reports go back to, first first: ten outlets that cite the Élysée have one origin."""
-    named: dict[str, str] = {}
-    for report in _standing(story):
-        for name in origins_of(report):
-            named.setdefault(name_key(name), name)
-    return tuple(named.values())
+    return _distinct(name for report in _standing(story) for name in origins_of(report))
 
 
 def origins_of(report: Report) -> tuple[str, ...]:
-    """Whom one report goes back to: named speakers; else the outlet it relays; else the outlet itself."""
-    telling = [e for e in standing(report.claim.evidence) if e.stance is not Stance.NO_COMMENT]
+    """Whom one report goes back to: named speakers; else the outlet it relays; else who wrote it.
+
+    Where all of it was withdrawn, whom it went back to.
+    """
+    said = standing(report.claim.evidence) or report.claim.evidence
+    telling = [e for e in said if e.stance is not Stance.NO_COMMENT]
     answerable = [e.speaker for e in telling if e.speaker and e.voice in _ANSWERABLE]
     relayed = [e.speaker for e in telling if e.speaker and e.voice is Voice.ANONYMOUS]
-    own = [report.outlet] if telling else []
+    own = [report.carries or report.outlet] if telling else []
     return tuple(dict.fromkeys(answerable or relayed or own))
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    """Each name once, however it is spelt, first first."""
+    named: dict[str, str] = {}
+    for name in names:
+        named.setdefault(name_key(name), name)
+    return tuple(named.values())
+
+
+def _media(story: Story) -> Iterator[Report]:
+    return (report for report in _standing(story) if not _own_words(report))
 
 
 def _standing(story: Story) -> Iterator[Report]:

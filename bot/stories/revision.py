@@ -11,7 +11,7 @@ from bot.claims.money import Money
 from bot.claims.rule import Rule
 from bot.stories.amounts import Relation, relate
 from bot.stories.facts import Facts, Said, facts
-from bot.stories.independence import origins, outlets
+from bot.stories.independence import copies, origins, outlets
 from bot.stories.status import firmness
 from bot.stories.story import Status, Story, Transition, Verdict
 from bot.stories.weight import standing
@@ -185,7 +185,7 @@ def _below_the_badge(before: Story, after: Story, badge: bool) -> Reason:
     shown = any(_shown(before, language) != _shown(after, language) for language in _languages(before, after))
     if badge or shown or _recalls(before) != _recalls(after):
         return Reason.BETTER_FACTS
-    if any(told(before) != told(after) for told in (outlets, origins, _edges)):
+    if any(told(before) != told(after) for told in (outlets, origins, copies, _edges)):
         return Reason.MORE_SOURCES
     return Reason.NOTHING
 

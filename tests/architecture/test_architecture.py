@@ -91,6 +91,40 @@ def test_the_ports_fit_on_one_page() -> None:
     assert len((ROOT / "bot" / "ports.py").read_text().splitlines()) < 200
 
 
+COUNTING = {"len", "set", "frozenset", "sum", "Counter"}
+COUNTED = {"outlet", "publisher", "carries", "origin"}  # of reports: bot/stories/independence.py alone counts them
+COUNTERS = {"independence.py", "record.py"}  # the record counts the outlets of a publisher, over all stories
+
+
+def counted(source: str) -> list[str]:
+    """What a file counts for itself of those who tell a story."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        counts = isinstance(node, ast.SetComp) or (
+            isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in COUNTING
+        )
+        if counts:
+            found += [each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute) and each.attr in COUNTED]
+    return found
+
+
+@pytest.mark.parametrize("path", [p for p in BOT if p.name not in COUNTERS], ids=named)
+def test_nothing_but_independence_counts_who_tells_a_story(path: Path) -> None:
+    assert counted(path.read_text()) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("len({r.outlet for r in reports})", ["outlet", "outlet"]),
+        ("{r.publisher for r in reports}", ["publisher"]),
+        ("len(outlets(story))", []),
+    ],
+)
+def test_the_check_itself_sees_a_count(source: str, fault: list[str]) -> None:
+    assert counted(source) == fault
+
+
 @pytest.mark.parametrize(
     ("source", "fault"),
     [
