@@ -138,6 +138,9 @@ _COMMANDS = (
     Command("story", "One story: status, facts, reports", (_STORY,), aliases=("s", "affaire")),
     Command("why", "The rule and the words behind a story’s status", (_STORY,), aliases=("explain", "pourquoi")),
     Command("sources", "Who reported a story, by original source", (_STORY,), aliases=("outlets",)),
+    Command(
+        "timeline", "Who said what when, and how the status changed", (_STORY,), aliases=("history", "chronologie")
+    ),
     Command("event", "Everything announced at one event, and what it adds up to", (_EVENT,), aliases=("evenement",)),
     Command(
         "company",

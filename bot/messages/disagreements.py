@@ -16,8 +16,8 @@ def amount_lines(facts: Facts, wording: Wording) -> list[str]:
     """What the card says of sums that cannot be the main one, and of those that were corrected into it."""
     if facts.amount is None:
         return []
-    corrected = [_corrected(each, wording) for each in facts.corrected[-_SHOWN:]]
-    return [*_differing(facts.amount.by, facts.amount.value, facts, wording), *corrected]
+    rewritten = [corrected(each, wording) for each in facts.corrected[-_SHOWN:]]
+    return [*_differing(facts.amount.by, facts.amount.value, facts, wording), *rewritten]
 
 
 def _differing(by: tuple[str, ...], main: Money, facts: Facts, wording: Wording) -> list[str]:
@@ -59,7 +59,7 @@ def _differs(by: Sequence[str], main: Money, other: Differing[Money], wording: W
     return _beside(by, other.speaks, values, other.who, wording)
 
 
-def _corrected(each: Corrected, wording: Wording) -> str:
+def corrected(each: Corrected, wording: Wording) -> str:
     """ "Corrected by BFMTV: €1.2bn, not €1.3bn"."""
     return wording.text(
         "Corrected by {outlet}: {amount}, not {before}",

@@ -9,7 +9,7 @@ from bot.claims.claim import Claim
 from bot.messages.amounts import figure
 from bot.messages.naming import tidy
 from bot.messages.places import country
-from bot.messages.times import date_and_hour
+from bot.messages.times import date_and_hour, day
 from bot.messages.wording import Wording
 from bot.stories.amounts import Relation
 from bot.stories.grouping import read_because
@@ -31,11 +31,40 @@ def joined(report: Report, story: Story, wording: Wording) -> str | None:
 
 def separate(report: Report, wording: Wording) -> str | None:
     """ "Separate from story #128: another series."; None where no other story came near."""
+    number, reason = _nearest(report)
+    if number is None or not (told := _parted(reason, wording)):
+        return None
+    return wording.text("Separate from story #{id}: {reason}.", id=number, reason=told)
+
+
+def follows(story: Story, older: Story | None, wording: Wording, now: datetime) -> Iterator[str]:
+    """ "Follows story #12, told until 3 Mar 2025.", of a story told too late for the one that `older` is."""
+    number = followed(story)
+    if number is None or older is None or not older.reports or not story.reports:
+        return
+    until = older.reports[-1].at
+    if until <= story.reports[0].at:  # what was read late may lie before the story it was parted from
+        when = day(until, now, wording)
+        yield wording.text("Follows story #{id}, told until {day}.", id=older.id, day=when)
+
+
+def followed(story: Story) -> int | None:
+    """The number of the story that this one would have gone on with, had it come sooner."""
+    return next((_nearest(report)[0] for report in story.reports if too_late(report)), None)
+
+
+def too_late(report: Report) -> bool:
+    """True if nothing but time parted it from the nearest story."""
+    return _nearest(report)[1] == Parted.TOO_FAR_APART
+
+
+def _nearest(report: Report) -> tuple[int | None, str]:
+    """The nearest story that a report was parted from, by its number, and why."""
     for name, value in read_because(report.joined_because):
         number, _, reason = value.partition(": ")
-        if name == _PARTED_FROM and number.isdecimal() and (told := _parted(reason, wording)):
-            return wording.text("Separate from story #{id}: {reason}.", id=number, reason=told)
-    return None
+        if name == _PARTED_FROM and number.isascii() and number.isdecimal():
+            return int(number), reason
+    return None, ""
 
 
 def done_by_hand(story: Story, wording: Wording, now: datetime) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Answers that list: the latest stories, one story in full, its sources."""
+"""Answers that list: the latest stories, and one story in full."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -6,17 +6,16 @@ from datetime import datetime
 from bot.messages.alert import buttons, fact_lines, mark
 from bot.messages.badge import SIGNS, badge, by_hand, status_name, tone
 from bot.messages.card import Block, Card, Face, Gap, Line, Run
-from bot.messages.counting import OPEN, counts_line, reach, waiting
+from bot.messages.counting import OPEN, counts_line, waiting
 from bot.messages.headline import headline
+from bot.messages.joined import follows
 from bot.messages.naming import tidy
-from bot.messages.quoting import quotation, web
+from bot.messages.quoting import quotation
 from bot.messages.times import duration, moment
 from bot.messages.told import told
 from bot.messages.wording import Wording
-from bot.stories.independence import origins_of
-from bot.stories.story import Report, Story
+from bot.stories.story import Story
 
-_SHOWN_REPORTS = 12
 _LONG_OPEN_DAYS = 2
 
 
@@ -36,8 +35,8 @@ def recent(stories: Sequence[Story], wording: Wording, *, now: datetime, query: 
     return Card(title, (Gap(), Line((Run(nothing),))))
 
 
-def detail(story: Story, wording: Wording, *, now: datetime) -> Card:
-    """One story in full: the card, how its status changed, and who reported it."""
+def detail(story: Story, wording: Wording, *, now: datetime, older: Story | None = None) -> Card:
+    """One story in full: the card, the story it follows, and how its status changed."""
     shown = told(story, wording)
     blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),))]
     blocks += [Line((Run(text),)) for text in fact_lines(story, shown, wording)]
@@ -46,6 +45,7 @@ def detail(story: Story, wording: Wording, *, now: datetime) -> Card:
         blocks.append(quotation(shown.quotation, story, wording, now))
     blocks.append(counts_line(story, shown, wording, now))
     blocks += _waiting(story, wording, now)
+    blocks += [Line((Run(line, Face.SOFT),)) for line in follows(story, older, wording, now)]
     blocks += _course(story, wording, now)
     return Card(
         title=badge(story, shown, wording),
@@ -54,31 +54,6 @@ def detail(story: Story, wording: Wording, *, now: datetime) -> Card:
         tone=tone(story.verdict.status),
         mark=mark(story, wording),
     )
-
-
-def sources(story: Story, wording: Wording, *, now: datetime) -> Card:
-    """Who reported it, grouped by the source each report goes back to."""
-    shown = told(story, wording)
-    blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),))]
-    blocks.append(Line((Run(reach(story, wording), Face.SOFT),)))
-    for heading, reports in _by_origin(story, wording).items():
-        lines = [_report(place, report, wording, now) for place, report in reports]
-        blocks += [Gap(), Line((Run(heading, Face.STRONG),)), *lines[:_SHOWN_REPORTS]]
-        if (hidden := len(lines) - _SHOWN_REPORTS) > 0:
-            blocks.append(Line((Run(wording.plural("and {n} more", "and {n} more", hidden), Face.SOFT),)))
-    return Card(wording.text("Sources"), tuple(blocks), tone=tone(story.verdict.status), mark=mark(story, wording))
-
-
-def _by_origin(story: Story, wording: Wording) -> dict[str, list[tuple[int, Report]]]:
-    """The reports, each with its place in the story, under the name of the source they go back to."""
-    groups: dict[str, list[tuple[int, Report]]] = {}
-    for place, report in enumerate(story.reports, 1):
-        origin = next(iter(origins_of(report)), "")
-        heading = (
-            wording.text("From {source}", source=wording.name(origin)) if origin else wording.text("origin unknown")
-        )
-        groups.setdefault(heading, []).append((place, report))
-    return groups
 
 
 def row(story: Story, when: Run, wording: Wording) -> Line:
@@ -99,13 +74,6 @@ def row(story: Story, when: Run, wording: Wording) -> Line:
 def changed(story: Story, wording: Wording, now: datetime) -> Run:
     """When a story was last told anew."""
     return Run(moment(story.changed_at, now, wording), Face.SOFT, at=story.changed_at)
-
-
-def _report(place: int, report: Report, wording: Wording, now: datetime) -> Line:
-    """One report; `place` is the number by which /split knows it."""
-    title = Run(tidy(report.title, 120), url=web(report.url))
-    when = Run(moment(report.at, now, wording), Face.SOFT, at=report.at)
-    return Line((Run(f"{place}. {wording.name(report.outlet)}, "), when, Run(" "), title))
 
 
 def _waiting(story: Story, wording: Wording, now: datetime) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from bot.messages.alert import mark
 from bot.messages.badge import badge, status_name, tone
 from bot.messages.card import Block, Button, Card, Face, Gap, Line, Quotation, Run
 from bot.messages.headline import headline
-from bot.messages.joined import done_by_hand, joined, separate
+from bot.messages.joined import done_by_hand, follows, joined, separate, too_late
 from bot.messages.naming import tidy
 from bot.messages.quoting import language_of, legible, marked, source_of, web
 from bot.messages.recalled import earlier_numbers, recalled
@@ -27,11 +27,13 @@ from bot.text.folding import fold
 
 _SHOWN_EVIDENCE = 5
 _SHOWN_WORDS = 4
+_SHOWN_JOINED = 3
+_SHOWN_PARTED = 2
 _REASON_CHARS = 200
 
 
-def why(story: Story, wording: Wording, *, now: datetime) -> Card:
-    """Why the story has its status, and why it is a story at all."""
+def why(story: Story, wording: Wording, *, now: datetime, older: Story | None = None) -> Card:
+    """Why the story has its status, and why it is a story at all; `older` is the one it follows."""
     shown = told(story, wording)
     return Card(
         title=badge(story, shown, wording),
@@ -41,7 +43,7 @@ def why(story: Story, wording: Wording, *, now: datetime) -> Card:
             *_ruled(story, wording, now),
             *_deciding(story, shown, wording, now),
             *_others(story, shown, wording, now),
-            *_closing(story, shown, wording, now),
+            *_closing(story, shown, wording, tuple(follows(story, older, wording, now)), now),
         ),
         buttons=tuple(_to(number, wording) for number in earlier_numbers(story)),
         tone=tone(story.verdict.status),
@@ -101,9 +103,10 @@ def words(evidence: Evidence, story: Story, wording: Wording, now: datetime) -> 
     return Quotation(marked(evidence.quote, language_of(evidence, story), wording), source)
 
 
-def _closing(story: Story, shown: Facts, wording: Wording, now: datetime) -> Iterator[Block]:
-    recalls = recalled(story, shown, wording)
-    told = (recalls, _silent(story, shown, wording), _one_origin(story, wording), _kept(story, wording))
+def _closing(story: Story, shown: Facts, wording: Wording, following: Sequence[str], now: datetime) -> Iterator[Block]:
+    recalls, silent = recalled(story, shown, wording), _silent(story, shown, wording)
+    filed = _filed(story, wording, following)
+    told = (recalls, silent, _one_origin(story, wording), _kept(story, wording), filed)
     lines = dict.fromkeys((*(line for lines in told for line in lines), *done_by_hand(story, wording, now)))
     if lines:
         yield Gap()
@@ -139,17 +142,16 @@ def _kept(story: Story, wording: Wording) -> Iterator[str]:
     if reasons:
         shown = tuple(reasons.values())[:_SHOWN_WORDS]
         yield wording.text("Selected for: {words}.", words=_listed(shown, wording))
-    yield from _filed(story, wording)
 
 
-def _filed(story: Story, wording: Wording) -> Iterator[str]:
-    """Why the report that decided stands here; else the first that joined. And what the story was parted from."""
+def _filed(story: Story, wording: Wording, following: Sequence[str]) -> Iterator[str]:
+    """Why reports stand here, those that decided first; what the story follows or was parted from. Each reason once."""
     decided = [report for report in story.reports if set(report.claim.evidence) & set(story.verdict.deciding)]
-    lines = (joined(report, story, wording) for report in (*decided, *story.reports))
-    if same := next(filter(None, lines), None):
-        yield same
-    if apart := next(filter(None, (separate(report, wording) for report in story.reports)), None):
-        yield apart
+    same = (joined(report, story, wording) for report in (*decided, *story.reports))
+    yield from tuple(dict.fromkeys(filter(None, same)))[:_SHOWN_JOINED]
+    yield from following
+    apart = (separate(report, wording) for report in story.reports if not (following and too_late(report)))
+    yield from tuple(dict.fromkeys(filter(None, apart)))[:_SHOWN_PARTED]
 
 
 def _listed(parts: Sequence[str], wording: Wording) -> str:

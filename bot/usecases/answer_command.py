@@ -64,6 +64,7 @@ _ANSWERS: Mapping[str, Callable[[Asked], Awaitable[Card | None]]] = {
     "story": answer_stories.story,
     "why": answer_stories.why,
     "sources": answer_stories.sources,
+    "timeline": answer_stories.timeline,
     "event": answer_overviews.event,
     "company": answer_overviews.company,
     "unconfirmed": answer_overviews.unconfirmed,

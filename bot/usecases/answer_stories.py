@@ -1,11 +1,18 @@
-"""Answers about stories: the latest, one in full, why, who reported it."""
+"""Answers about stories: the latest, one in full, why, who reported it, who said what when."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
 
 from bot.messages import answers, listing
 from bot.messages.card import Card
+from bot.messages.joined import followed
 from bot.messages.searching import about
+from bot.messages.sources import sources as by_source
+from bot.messages.timeline import timeline as told_in_order
 from bot.messages.why import why as explained
+from bot.messages.wording import Wording
+from bot.ports import Store
 from bot.stories.story import Story
 from bot.usecases.asked import Asked
 from bot.usecases.keep_stories import living
@@ -29,16 +36,43 @@ async def of_a_story(asked: Asked, draw: Callable[[Story], Card]) -> Card:
     return draw(story) if story else answers.no_such_story(number, asked.wording)
 
 
+class Drawn(Protocol):
+    """A card of a story, which may follow an older one."""
+
+    def __call__(self, story: Story, wording: Wording, *, now: datetime, older: Story | None = None) -> Card:
+        """The card."""
+
+
+async def _with_older(asked: Asked, draw: Drawn) -> Card:
+    """The story whose number was typed, drawn with the one that it follows."""
+    number = asked.call.numbers["id"]
+    story, older = await asked.desk.uow.run(lambda store: _and_older(store, number))
+    if story is None:
+        return answers.no_such_story(number, asked.wording)
+    return draw(story, asked.wording, now=asked.now, older=older)
+
+
+def _and_older(store: Store, number: int) -> tuple[Story | None, Story | None]:
+    story = living(store, number)
+    before = followed(story) if story else None
+    return story, living(store, before) if before else None
+
+
 async def story(asked: Asked) -> Card:
     """/story: one story in full."""
-    return await of_a_story(asked, lambda story: listing.detail(story, asked.wording, now=asked.now))
+    return await _with_older(asked, listing.detail)
 
 
 async def why(asked: Asked) -> Card:
     """/why: the rule and the words behind its status."""
-    return await of_a_story(asked, lambda story: explained(story, asked.wording, now=asked.now))
+    return await _with_older(asked, explained)
+
+
+async def timeline(asked: Asked) -> Card:
+    """/timeline: who said what when."""
+    return await _with_older(asked, told_in_order)
 
 
 async def sources(asked: Asked) -> Card:
     """/sources: who reported it."""
-    return await of_a_story(asked, lambda story: listing.sources(story, asked.wording, now=asked.now))
+    return await of_a_story(asked, lambda story: by_source(story, asked.wording, now=asked.now))

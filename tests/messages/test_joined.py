@@ -127,3 +127,32 @@ def test_the_report_that_decided_is_explained_before_the_others() -> None:
 def test_no_words_break_it(because: str) -> None:
     for told in (*filed(because), *filed(f"same_investor={because}; slip={because} ~ 1 EUR; apart_h={because}")):
         assert told is None or "None" not in told.replace(because, "")
+
+
+def test_up_to_three_reasons_to_join_and_two_to_part_are_told() -> None:
+    opening = replace(OPENING, joined_because="new; parted_from=7: other_series")
+    others = [
+        replace(report(claim(evidence()), f"Paper {n}", at=SUNDAY + timedelta(hours=n)), joined_because=because)
+        for n, because in enumerate(
+            [
+                "same_country=FR",
+                "same_country=FR",
+                "same_investor=Amazon",
+                "same_event=choose france 2024",
+                "same_party=Amazon",
+                "new; parted_from=8: other_place",
+                "new; parted_from=9: other_kind",
+            ],
+            start=1,
+        )
+    ]
+    shown = why(story(opening, *others), EN, now=MONDAY).plain.split("\n")
+    assert [line for line in shown if line.startswith("Same story")] == [
+        "Same story: same place (France).",
+        "Same story: same investor (Amazon).",
+        "Same story: same event (Choose France 2024).",
+    ]
+    assert [line for line in shown if line.startswith("Separate")] == [
+        "Separate from story #7: another series.",
+        "Separate from story #8: another place.",
+    ]

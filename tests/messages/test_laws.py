@@ -12,11 +12,13 @@ from bot.claims.claim import Claim, Evidence
 from bot.messages.alert import alert
 from bot.messages.badge import SIGNS
 from bot.messages.card import Block, Card, Face, Gap, Line, Quotation
-from bot.messages.listing import detail, recent, sources
+from bot.messages.listing import detail, recent
 from bot.messages.naming import Name
 from bot.messages.overview import company_page, event_page, unconfirmed_page
 from bot.messages.reply import reply
 from bot.messages.searching import about
+from bot.messages.sources import sources
+from bot.messages.timeline import timeline
 from bot.messages.why import why
 from bot.messages.wording import Wording
 from bot.stories.facts import facts
@@ -46,6 +48,7 @@ def messages(story: Story, wording: Wording) -> Iterator[Card]:
     yield detail(story, wording, now=NOW)
     yield why(story, wording, now=NOW)
     yield sources(story, wording, now=NOW)
+    yield timeline(story, wording, now=NOW)
     yield recent([story], wording, now=NOW)
     yield unconfirmed_page([story], wording, now=NOW)
     yield event_page(facts(story).event or "a", [story], ROUGH, wording, now=NOW)

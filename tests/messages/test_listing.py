@@ -1,11 +1,9 @@
-"""Lists: the latest stories at a glance, one story in full, its sources by origin."""
+"""Lists: the latest stories at a glance, one story in full."""
 
-from dataclasses import replace
 from datetime import timedelta
 
-from bot.messages.card import Line
-from bot.messages.listing import detail, recent, sources
-from tests.messages.weekend import EN, FR, MONDAY, claim, evidence, monday, report, story, sunday
+from bot.messages.listing import detail, recent
+from tests.messages.weekend import EN, FR, MONDAY, monday, sunday
 
 NB = "\u00a0"
 
@@ -35,30 +33,3 @@ def test_a_story_that_waits_says_how_long() -> None:
     shown = detail(sunday(), FR, now=MONDAY + timedelta(days=12)).plain
     assert f"sans confirmation depuis 12{NB}jours" in shown
     assert "sans confirmation" not in detail(monday(), FR, now=MONDAY + timedelta(days=12)).plain
-
-
-def test_sources_stand_under_the_speaker_they_go_back_to() -> None:
-    shown = sources(monday(), EN, now=MONDAY).plain.split("\n")
-    assert shown[5] == "From the Élysée"
-    assert [line.split(",")[0] for line in shown[6:11]] == [
-        "1. Franceinfo",
-        "2. BFMTV",
-        "3. The Ledger",
-        "4. Le Courrier",
-        "5. Ouest Info",
-    ]
-    assert shown[12:14] == ["From Amazon", "6. Amazon, Mon 09:12 Amazon va investir en France"]
-
-
-def test_each_source_links_to_its_article_and_to_nothing_else() -> None:
-    trap = replace(report(claim(evidence())), url="javascript:1", title="a\nb")
-    card = sources(story(trap), EN, now=MONDAY)
-    rows = [block for block in card.blocks if isinstance(block, Line) and block.runs[0].text.startswith("1.")]
-    assert rows[0].runs[-1].url is None
-    assert rows[0].runs[-1].text == "a b"
-
-
-def test_a_hundred_sources_are_counted_not_listed() -> None:
-    said = evidence()
-    many = [report(claim(replace(said, outlet=f"O{n}", quoted_by=f"O{n}")), f"O{n}") for n in range(100)]
-    assert "and 88 more" in sources(story(*many), EN, now=MONDAY).plain

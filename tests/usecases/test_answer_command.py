@@ -1,10 +1,14 @@
 """Commands: who may give them, and what they answer."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.commands.request import Place
 from bot.errors import RoomGone
 from bot.messages.card import Face, Line
+from bot.stories.filing import opened
 from bot.subscriptions.subscription import State, Wish
 from bot.usecases.asked import Access
 from tests.fakes.claims import SUNDAY_REPORT
@@ -83,7 +87,10 @@ async def test_recent_finds_nothing_about_something_else() -> None:
     assert "Amazon" not in await said(await told(), "/recent lithium")
 
 
-@pytest.mark.parametrize("command", ["/story 1", "/why 1", "/sources #1", "/why_1", "/start why_1", "/pourquoi 1"])
+@pytest.mark.parametrize(
+    "command",
+    ["/story 1", "/why 1", "/sources #1", "/why_1", "/start why_1", "/pourquoi 1", "/timeline 1", "/history 1"],
+)
 async def test_a_story_is_told_by_its_number(command: str) -> None:
     assert "Élysée" in await said(await told(), command)
 
@@ -164,3 +171,15 @@ async def test_a_channel_that_is_not_the_owner_s_is_told_no_number_to_write_down
 
     assert "private" in text
     assert f"fake:{ROOM.chat}" not in text
+
+
+async def test_a_follow_up_leads_to_the_story_it_follows() -> None:
+    house = await told()
+    (old,) = await house.uow.run(lambda store: store.recent_stories(5))
+    late = replace(old.reports[0], entry_key="later", at=old.reports[0].at + timedelta(days=500))
+    parted = replace(late, joined_because=f"new; parted_from={old.id}: too_far_apart")
+    new = await house.uow.run(lambda store: store.add_story(opened([parted], parted.at)))
+
+    for command in ("/story", "/why", "/timeline"):
+        assert f"Follows story #{old.id}, told until" in await said(house, f"{command} {new.id}")
+        assert "Follows story" not in await said(house, f"{command} {old.id}")
