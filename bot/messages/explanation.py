@@ -73,6 +73,8 @@ def explanation(story: Story, wording: Wording) -> Explanation:
 
 def selection(reading: Reading, wording: Wording) -> str:
     """Why the text was kept, or that it was not."""
+    if reading.retracts is not None:
+        return wording.text("Its outlet takes it back: {words}.", words=wording.quoted(reading.retracts))
     if not reading.relevant:
         return wording.text("Not a story of money going into AI.")
     words = " · ".join(dict.fromkeys(reading.reasons))

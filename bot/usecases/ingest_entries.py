@@ -134,9 +134,10 @@ async def _tell_late(plan: Ingestion, entry: Entry, reading: Reading) -> None:
 
 
 async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) -> None:
-    reports = _reports(plan, entry, reading)
+    told = _reports(plan, entry, reading)
 
     def work(store: Store) -> list[tuple[Filed, Change]]:
+        reports = [replace(report, entry_key=_filed_under(store, entry)) for report in told]
         store.remember([entry])
         filed = settle(reports, _candidates(plan, store, reports), plan.background, now)
         return keep(store, recalled(store, filed, plan.background, plan.families, now), plan.announce, now)
@@ -172,6 +173,14 @@ async def _take_back(plan: Ingestion, entry: Entry, reading: Reading, known: Map
             | {"outlet": entry.outlet, "words": reading.retracts},
         )
     plan.told()
+
+
+def _filed_under(store: Store, entry: Entry) -> str:
+    """The key under which a story holds this entry; its first where none does.
+
+    An entry may gain one: the other item of the feed that had the same address is gone.
+    """
+    return next((key for key in entry.keys if store.story_of(key)), entry.keys[0])
 
 
 def _candidates(plan: Ingestion, store: Store, reports: Sequence[Report]) -> Sequence[Story]:

@@ -247,6 +247,22 @@ class TestFeedsRepeat:
         assert alerts(house) == 1
         assert "Corrected by Franceinfo: €1.3bn, not €1.2bn" in shown(house).plain
 
+    async def test_an_article_whose_address_was_also_another_item_s_is_still_the_same_without_it(self, house) -> None:
+        def publish(figure: str, *more: Item) -> None:
+            one = Item(STATES.replace("1,2", figure), "", link=LINK, guid="altavia-1", published=house.clock.now())
+            house.reader.publish(FEED.id, one, *more)
+
+        publish("1,2", Item("Météo", "", link=LINK, guid="weather-1"))
+        await house.poll()
+        publish("1,3")
+        await house.poll()
+        await house.later(minutes=2)
+
+        story = await house.uow.run(lambda store: store.story(1))
+        assert story is not None
+        assert len(story.reports) == 1
+        assert "Corrected by Franceinfo: €1.3bn, not €1.2bn" in shown(house).plain
+
     async def test_one_article_under_two_sections_is_one(self, house) -> None:
         await reads(house, SAYS, LINK + "#xtor=RSS-3-[politique]")
         await reads(house, SAYS, LINK + "#xtor=RSS-3-[economie]")

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.claims.claim import Act, Evidence, Fact, Kind, Recycled, Stage, Stance, Voice
-from bot.messages.explanation import Explanation, explanation
+from bot.claims.claim import Act, Evidence, Fact, Kind, Reading, Recycled, Stage, Stance, Voice
+from bot.messages.explanation import Explanation, explanation, selection
 from bot.messages.wording import Wording
 from bot.stories.filing import file
 from tests.fakes.claims import SUNDAY, claim, evidence, report
@@ -79,3 +79,7 @@ def test_a_speaker_s_own_name_stands_before_whom_he_speaks_for() -> None:
 
     assert step.heading.startswith("Andy Jassy")
     assert step.heading.endswith("in the article")
+
+
+def test_a_text_that_its_outlet_takes_back_is_no_story_and_says_why() -> None:
+    assert selection(Reading(retracts="Article withdrawn"), EN) == "Its outlet takes it back: “Article withdrawn”."
