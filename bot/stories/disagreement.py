@@ -55,12 +55,13 @@ def corrected_amounts(reports: Sequence[Report], main: Money) -> tuple[Corrected
 def differing_amounts(reports: Sequence[Report], main: Money) -> tuple[Differing[Money], ...]:
     """The sums that cannot be the main one, each once. Once a party gave it, older figures of the press give way."""
     settled = [r.at for r in reports if _party_gives(r, main)]
+    giving = [r for r in reports if r.claim.amount and agree(r.claim.amount, main)]
     found: dict[tuple[object, ...], Differing[Money]] = {}
     for report in reports:
         amount = report.claim.amount
         if amount is None or any(agree(each, main) for each in report.claim.amounts):
             continue
-        who, speaks = _owner(report, Fact.AMOUNT)
+        who, speaks = _owner(report, giving, Fact.AMOUNT)
         if not settled or speaks or report.at >= min(settled):
             slip = relate(amount, main) is Relation.SLIP
             found.setdefault((amount.figure, amount.currency), Differing(amount, who, speaks, slip))
@@ -69,13 +70,14 @@ def differing_amounts(reports: Sequence[Report], main: Money) -> tuple[Differing
 
 def differing_jobs(reports: Sequence[Report], main: Jobs) -> tuple[Differing[Jobs], ...]:
     """The other numbers of the same sort of jobs, each once; a party's number settles them as it does sums."""
-    settled = [r.at for r in reports if r.claim.jobs and r.claim.jobs.count == main.count and _by_party(r, Fact.JOBS)]
+    giving = [r for r in reports if r.claim.jobs and r.claim.jobs.count == main.count]
+    settled = [r.at for r in giving if _by_party(r, Fact.JOBS)]
     found: dict[int, Differing[Jobs]] = {}
     for report in reports:
         jobs = report.claim.jobs
         if jobs is None or not _jobs_differ(main, jobs):
             continue
-        who, speaks = _owner(report, Fact.JOBS)
+        who, speaks = _owner(report, giving, Fact.JOBS)
         if not settled or speaks or report.at >= min(settled):
             found.setdefault(jobs.count, Differing(jobs, who, speaks))
     return tuple(found.values())
@@ -96,8 +98,10 @@ def _by_party(report: Report, fact: Fact) -> bool:
     return any(each.voice is Voice.PARTY for each in said_by([report], fact))
 
 
-def _owner(report: Report, fact: Fact) -> tuple[str, bool]:
+def _owner(report: Report, giving: Sequence[Report], fact: Fact) -> tuple[str, bool]:
+    """Whose the other figure is; of a speaker who is also quoted with the main one, only the outlet can be named."""
     first = next(iter(said_by([report], fact)), None)
-    if first and first.speaker and first.voice in _NAMED:
+    elsewhere = {each.speaker for each in said_by(giving, fact)}
+    if first and first.speaker and first.voice in _NAMED and first.speaker not in elsewhere:
         return first.speaker, True
     return report.outlet, False

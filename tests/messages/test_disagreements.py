@@ -54,6 +54,16 @@ ROWS = [
         id="one-differs",
     ),
     pytest.param(
+        [
+            says("Élysée", BN, voice=Voice.OFFICIAL),
+            says("Élysée", BN, voice=Voice.OFFICIAL, hours=1),
+            replace(says("Élysée", money("1e9"), voice=Voice.OFFICIAL, hours=2), outlet="BFMTV"),
+        ],
+        "€1.2bn; BFMTV has €1bn",
+        "1,2 Md€ ; 1 Md€ selon BFMTV",
+        id="one-speaker-quoted-with-two-figures",
+    ),
+    pytest.param(
         [press("RFI", BN), press("AFP", BN), press("BFMTV", money("1.3e9")), press("TF1", money("1.1e9"))],
         "€1.1bn to €1.3bn, depending on the outlet",
         "De 1,1 à 1,3 Md€ selon les médias",
