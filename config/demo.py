@@ -44,7 +44,12 @@ INTRODUCTION = (
     "polled as they appear. Each deal is told in one message that changes when the evidence does. It takes about a "
     "minute.\n"
 )
-ASKED = ("sources 1", "event Choose France", "unconfirmed")  # once the weekend is over, as anybody could ask
+ASKED = (
+    "timeline 1",
+    "sources 1",
+    "event Choose France",
+    "unconfirmed",
+)  # once the weekend is over, as anybody could ask
 NEXT = """
 What to do next:
   [bold]./run start[/]                        watch the real feeds on this terminal

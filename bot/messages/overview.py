@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from bot.claims.rule import Rule
 from bot.messages.badge import SIGNS, status_name
 from bot.messages.card import Block, Card, Face, Gap, Line, Run
 from bot.messages.counting import OPEN, waiting
@@ -55,9 +56,10 @@ def company_page(query: str, stories: Sequence[Story], rates: Rates, wording: Wo
 
 
 def unconfirmed_page(stories: Sequence[Story], wording: Wording, *, now: datetime) -> Card:
-    """What still waits for the party's word, longest first."""
+    """What still waits for the party's word, longest first; nothing waits of which no evidence is left."""
     title = wording.text("Not yet confirmed")
-    waited = sorted((s for s in stories if s.verdict.status in OPEN), key=lambda story: (story.opened_at, story.id))
+    open_ = (s for s in stories if s.verdict.status in OPEN and s.verdict.rule != Rule.NO_EVIDENCE)
+    waited = sorted(open_, key=lambda story: (story.opened_at, story.id))
     if not waited:
         return Card(title, (Gap(), Line((Run(wording.text("Nothing is waiting for confirmation.")),))))
     rows = (row(story, Run(waiting(story, wording, now), Face.SOFT), wording) for story in waited[:_SHOWN])

@@ -18,6 +18,7 @@ from bot.messages.naming import Name
 from bot.messages.overview import company_page, event_page, unconfirmed_page
 from bot.messages.totalled import added_text, apart_lines, rates_text
 from bot.messages.wording import Wording
+from bot.stories.filing import withdraw
 from bot.stories.rates import ROUGH, Rates
 from bot.stories.story import Story
 from bot.stories.totals import Apart, Totals, add
@@ -419,3 +420,11 @@ def test_every_reason_for_leaving_money_out_is_said(wording: Wording, said: list
     two = add([money("1e9"), money("2e9")])
     assert apart_lines(Totals({}, dict.fromkeys(Apart, two)), RATES, wording) == said
     assert apart_lines(Totals({}, {}), RATES, wording) == []
+
+
+def test_a_story_whose_last_report_was_withdrawn_waits_for_nobody() -> None:
+    told = story(report(entry_key="one"))
+    assert "Amazon" in unconfirmed_page([told], EN, now=SUNDAY).plain
+
+    gone = withdraw(told, "one", SUNDAY + timedelta(hours=1))
+    assert "Amazon" not in unconfirmed_page([gone], EN, now=SUNDAY).plain
