@@ -31,13 +31,12 @@ from bot.stories.profile import Background
 from bot.stories.rates import Rates
 from bot.subscriptions.room import Room
 from bot.text.folding import name_key
-from bot.usecases.announce import Terms, announce, announce_quietly
+from bot.usecases.announce import Announce, Terms, announce, announce_quietly
 from bot.usecases.answer_command import answer_command
 from bot.usecases.asked import Access, Desk
 from bot.usecases.deliver import Deliverer, Delivery
 from bot.usecases.follow_questions import Follower, Following
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
-from bot.usecases.keep_stories import Announce
 from bot.usecases.poll_feeds import Poller, Polling
 from bot.usecases.read_articles import Articles, SecondLook
 from bot.usecases.tally import Tally

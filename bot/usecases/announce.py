@@ -1,5 +1,6 @@
 """Writes what a change of a story means for every room: posts and effects, in the story's own transaction."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,6 +15,8 @@ from bot.subscriptions.subscription import State as SubscriptionState
 from bot.subscriptions.subscription import Subscription
 from bot.subscriptions.wanting import wants
 
+Announce = Callable[[Store, "News", datetime], None]
+
 CAUGHT_UP = "caught_up"  # the reason of an edit that brings back what was forgotten
 
 
@@ -25,27 +28,39 @@ class Terms:
     rates: Rates = ROUGH
 
 
-def announce(store: Store, story: Story, change: Change, now: datetime, terms: Terms = Terms()) -> None:
-    """Decides for every room that is subscribed or has the story already, and arms what was decided."""
+@dataclass(frozen=True, slots=True)
+class News:
+    """A story as it stands now, and what changed about it for these rooms; None: for every room there is."""
+
+    story: Story
+    change: Change
+    rooms: frozenset[Room] | None = None
+
+
+def announce(store: Store, news: News, now: datetime, terms: Terms = Terms()) -> None:
+    """Decides for every room concerned that is subscribed or has the story already, and arms what was decided."""
+    story, change = news.story, news.change
     if not change.visible:
         return
     posts = {post.room: post for post in store.posts_of(story.id)}
     subscriptions = {subscription.room: subscription for subscription in store.subscriptions()}
-    for room in sorted(posts.keys() | subscriptions.keys(), key=str):
+    rooms = posts.keys() | subscriptions.keys() if news.rooms is None else news.rooms
+    for room in sorted(rooms, key=str):
         _announce_in(store, story, change, (room, subscriptions.get(room), posts.get(room)), now, terms)
 
 
-def announce_quietly(store: Store, story: Story, change: Change, now: datetime, terms: Terms = Terms()) -> None:
+def announce_quietly(store: Store, news: News, now: datetime, terms: Terms = Terms()) -> None:
     """What `announce` wrote in a life that the store has forgotten: messages are edited, nobody is told anything again.
 
     A room without a post of this story has its message all the same, where nobody finds it any more. Its post is one
     whose message is lost: real news later comes as a new message.
     """
+    story, change = news.story, news.change
     if not change.visible:
         return
-    posts = {post.room: post for post in store.posts_of(story.id)}
-    subscriptions = {each.room: each for each in store.subscriptions() if each.state is SubscriptionState.ACTIVE}
-    for room, subscription in sorted(subscriptions.items(), key=lambda item: str(item[0])):
+    posts = {post.room: post for post in store.posts_of(story.id) if news.rooms is None or post.room in news.rooms}
+    listening = {each.room: each for each in store.subscriptions() if each.state is SubscriptionState.ACTIVE}
+    for room, subscription in sorted(listening.items(), key=lambda item: str(item[0])) if news.rooms is None else ():
         if room not in posts and story.merged_into is None and wants(subscription.wish, story, terms.rates).yes:
             shown = Post(0, story.id, room, story.revision, shown_revision=story.revision)
             store.save_post(replace(shown, locale=subscription.locale, zone=subscription.zone))

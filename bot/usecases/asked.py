@@ -12,9 +12,8 @@ from bot.messages.wording import Wording, Wordings
 from bot.ports import Chat, Clock, UnitOfWork
 from bot.stories.rates import ROUGH, Rates
 from bot.subscriptions.subscription import Subscription
-from bot.usecases.announce import announce
+from bot.usecases.announce import Announce, announce
 from bot.usecases.follow_questions import Follower
-from bot.usecases.keep_stories import Announce
 from bot.usecases.tally import Tally
 
 

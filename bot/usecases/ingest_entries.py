@@ -21,9 +21,9 @@ from bot.stories.profile import Background
 from bot.stories.regrouping import Filed, settle
 from bot.stories.revision import Change
 from bot.stories.story import Report, Story
-from bot.usecases.announce import announce_quietly
+from bot.usecases.announce import Announce, announce_quietly
 from bot.usecases.catch_up import forgotten_until
-from bot.usecases.keep_stories import Announce, keep
+from bot.usecases.keep_stories import keep
 from bot.usecases.read_articles import Articles, Understood
 from bot.usecases.recall import recalled
 from bot.usecases.take_back import retracted_elsewhere, retracted_entry

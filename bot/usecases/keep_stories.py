@@ -1,16 +1,14 @@
 """Keeps what became of some stories, and what each room is to be told of it, in one transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.deliveries.decision import decide, effects, wanted_post
 from bot.ports import Store
 from bot.stories.regrouping import Filed
 from bot.stories.revision import Change, compare, taken_over
 from bot.stories.story import Story
-
-Announce = Callable[[Store, Story, Change, datetime], None]
+from bot.usecases.announce import Announce, News
 
 
 def keep(store: Store, filed: Iterable[Filed], announce: Announce, now: datetime) -> list[tuple[Filed, Change]]:
@@ -26,9 +24,9 @@ def keep(store: Store, filed: Iterable[Filed], announce: Announce, now: datetime
         kept.append((numbered, change))
     for each, _ in kept:
         if each.before is not None and each.after.merged_into is not None:
-            _hand_over(store, each.before, each.after.merged_into, now)
+            _hand_over(store, each.before, each.after.merged_into, announce, now)
     for each, change in kept:
-        announce(store, each.after, change, now)
+        announce(store, News(each.after, change), now)
     return kept
 
 
@@ -48,15 +46,8 @@ def _stored(store: Store, filed: Filed) -> Filed:
     return filed
 
 
-def _hand_over(store: Store, merged: Story, into: int, now: datetime) -> None:
+def _hand_over(store: Store, merged: Story, into: int, announce: Announce, now: datetime) -> None:
     """Rooms that have the survivor already keep both messages: the younger will say that it is the other one."""
-    survivor = living(store, into)
-    if survivor is None:
-        return
-    change = taken_over(merged, survivor)
-    for post in store.posts_of(merged.id):
-        if taken := store.adopt_post(post, survivor):
-            decision = decide(survivor, change, store.subscription(post.room), taken)
-            taken = store.save_post(wanted_post(survivor, post.room, taken, decision))
-            for effect in effects(decision, taken, change, now):
-                store.arm(effect)
+    if survivor := living(store, into):
+        taken = [post.room for post in store.posts_of(merged.id) if store.adopt_post(post, survivor)]
+        announce(store, News(survivor, taken_over(merged, survivor), frozenset(taken)), now)
