@@ -96,9 +96,12 @@ def read(
     money: Annotated[bool, typer.Option("--money", help="Only find amounts, in {id, text, lang} rows.")] = False,
 ) -> None:
     """Read news items from JSON Lines and print what was understood, as JSON Lines in the same order."""
-    from config.read import read_items, read_money
+    from config.read import read_items, read_money, read_stories
 
-    read_money(file) if money else read_items(file, with_body=body, with_stories=stories)
+    if money:
+        read_money(file)
+    else:
+        (read_stories if stories else read_items)(file, with_body=body)
 
 
 @app.command("eval")

@@ -4,12 +4,13 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.console import Console
 from rich.progress import track
 
+from bot.claims.claim import Reading
 from bot.claims.money import find_money
 from bot.errors import SettingsError
 from bot.evaluation.answer import Answer, Read, ReadOrdinary, ReadSentence
@@ -20,8 +21,8 @@ from bot.stories.status import weigh
 from config.answers import answer_of, entry_of
 from config.eval_page import page
 from config.labelled import Row, labelled_rows
-from config.read import Shelf
 from config.settings import load_settings
+from config.shelf import Shelf
 from config.wiring import Knowledge, load_knowledge
 
 
@@ -52,20 +53,28 @@ def readings_of(rows: Iterable[Row], knowledge: Knowledge, *, with_body: bool = 
     """Every row read, in order; all items are told to one shelf of stories, but each pair to one of its own."""
     reader = _Reader(knowledge, with_body)
     shelves = defaultdict[str | None, Shelf](lambda: Shelf(knowledge))
-    items: list[Read] = []
+    items: list[tuple[Item, Answer, str | None]] = []
     sentences: list[ReadSentence] = []
     ordinary: list[ReadOrdinary] = []
     for row in rows:
         match row.labels:
             case Item() as item:
-                items.append(Read(item, reader.answer(row.written, shelves[item.pair])))
+                items.append((item, *reader.filed(row.written, shelves[item.pair])))
             case Sentence() as sentence:
                 known = knowledge.lexicons.get(sentence.language)
                 sums = find_money(sentence.text, sentence.language or None, known.money if known else None)
                 sentences.append(ReadSentence(sentence, tuple(sums)))
             case Ordinary() as item:
                 ordinary.append(ReadOrdinary(item, reader.answer(row.written)))
-    return Readings(items, sentences, ordinary)
+    return Readings([_placed(*each, shelves) for each in items], sentences, ordinary)
+
+
+def _placed(item: Item, answer: Answer, key: str | None, shelves: Mapping[str | None, Shelf]) -> Read:
+    """The item with the story its main claim stands in once everything was read."""
+    if key is None:
+        return Read(item, answer)
+    main = shelves[item.pair].places(key)[0]
+    return Read(item, replace(answer, story=main.story, because=main.because))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +84,23 @@ class _Reader:
     knowledge: Knowledge
     with_body: bool
 
-    def answer(self, row: Mapping[str, Any], shelf: Shelf | None = None) -> Answer:
-        """What was read in a row; filed on the shelf, if there is one."""
+    def answer(self, row: Mapping[str, Any]) -> Answer:
+        """What was read in a row."""
+        return self._answer(row, self.knowledge.read(entry_of(row, self.with_body)))
+
+    def filed(self, row: Mapping[str, Any], shelf: Shelf) -> tuple[Answer, str | None]:
+        """What was read in a row, and under which name it was filed on the shelf; None: it tells no story."""
         entry = entry_of(row, self.with_body)
         reading = self.knowledge.read(entry)
+        key = shelf.file(entry, reading, dated=bool(entry.published)) if reading.relevant else None
+        return self._answer(row, reading), key
+
+    def _answer(self, row: Mapping[str, Any], reading: Reading) -> Answer:
         if not reading.relevant:
             return Answer(reading)
         first = answer_of(row, reading, self.knowledge.organisations)["claim"]
-        story, because = None, ""
-        if shelf is not None:
-            story = shelf.file(entry, reading, dated=bool(entry.published))[0]
-            because = shelf.because[0]
         verdict = weigh(reading.claims[0].evidence)
-        return Answer(reading, verdict, tuple(first["investors"]), tuple(first["recipients"]), story, because)
+        return Answer(reading, verdict, tuple(first["investors"]), tuple(first["recipients"]))
 
 
 def document(evaluation: Evaluation) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Role
-from config.read import Shelf
+from config.shelf import Place, Shelf
 from config.wiring import Knowledge, load_knowledge
 
 MONDAY = datetime(2025, 3, 3, 9, tzinfo=UTC)
@@ -38,8 +38,8 @@ class Desk:
     def __init__(self, language: str) -> None:
         self.language, self.shelf, self.told = language, Shelf(knowledge()), 0
 
-    def hear(self, text: str, days: float = 0) -> list[str]:
-        """The stories of its claims, the main one first."""
+    def hear(self, text: str, days: float = 0) -> str:
+        """The name under which it was filed."""
         self.told += 1
         title, _, summary = text.partition("\n")
         at = MONDAY + timedelta(days=days)
@@ -49,14 +49,18 @@ class Desk:
         assert reading.relevant, f"{title}: {reading.reasons}"
         return self.shelf.file(entry, reading, dated=True)
 
+    def place(self, key: str) -> Place:
+        """Where its main claim stands now."""
+        return self.shelf.places(key)[0]
+
 
 def filed_as_one(language: str, first: str, second: str, days: float) -> bool:
     """Whether two texts, the second so much later, become one story; it must not matter which is read first."""
     found = set[bool]()
     for order in permutations([(first, 0.0), (second, days)]):
         desk = Desk(language)
-        one, other = (desk.hear(text, after)[0] for text, after in order)
-        found.add(one == other)
+        one, other = [desk.hear(text, after) for text, after in order]
+        found.add(desk.place(one).story == desk.place(other).story)
     assert len(found) == 1
     return found.pop()
 
@@ -265,8 +269,8 @@ def test_the_desk_s_pairs(language: str, first: str, second: str, days: float, e
 def test_a_roundup_never_joins_the_deals_it_names(language: str, deals: Sequence[str], roundup: str) -> None:
     for order in permutations([*deals, roundup]):
         desk = Desk(language)
-        where = {text: desk.hear(text, 0.1)[0] for text in order}
-        assert len(set(where.values())) == 3
+        heard = [desk.hear(text, 0.1) for text in order]
+        assert len({desk.place(each).story for each in heard}) == 3
 
 
 @pytest.mark.parametrize(
@@ -286,8 +290,7 @@ def test_without_a_figure_or_a_site_two_open_deals_leave_a_report_alone(
     language: str, deals: Sequence[str], late: str
 ) -> None:
     desk = Desk(language)
-    first, second = (desk.hear(text)[0] for text in deals)
-    alone = desk.hear(late, 1)[0]
+    places = [desk.place(each) for each in [*map(desk.hear, deals), desk.hear(late, 1)]]
 
-    assert len({first, second, alone}) == 3
-    assert desk.shelf.because[0].endswith("second_deal")
+    assert len({place.story for place in places}) == 3
+    assert places[-1].because.endswith("second_deal")
