@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.stories.filing import held, merged, opened
+from bot.stories.filing import held, merged, opened, united
 from bot.stories.grouping import parted_from
 from bot.stories.regrouping import Filed
 from bot.stories.story import Deed, Did, Earlier, Report, Story
@@ -16,9 +16,7 @@ def put_together(one: Story, other: Story, now: datetime) -> tuple[Filed, Filed]
     """The older of the two with the reports of both, and the younger, which is no more."""
     kept, given = sorted((one, other), key=lambda story: story.id)
     whole = replace(
-        kept,
-        opened_at=min(kept.opened_at, given.opened_at),
-        ruling=kept.ruling or given.ruling,
+        united([kept, given]),
         earlier=_of_another(kept.earlier, given) or _of_another(given.earlier, kept),
         earlier_jobs=_of_another(kept.earlier_jobs, given) or _of_another(given.earlier_jobs, kept),
         by_hand=True,

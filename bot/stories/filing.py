@@ -47,6 +47,13 @@ def held(story: Story, reports: Iterable[Report], now: datetime, changed: Story 
     return _advanced(story, replace(changed or story, reports=told), now)
 
 
+def united(stories: Sequence[Story]) -> Story:
+    """The first of these stories as the heir of all: as old as the oldest, under the first ruling among them."""
+    heir = stories[0]
+    ruling = next((story.ruling for story in stories if story.ruling), None)
+    return replace(heir, opened_at=min(story.opened_at for story in stories), ruling=ruling)
+
+
 def merged(story: Story, into: int, now: datetime) -> Story:
     """The story once it has turned out to be another one, which took its reports."""
     return replace(story, reports=(), merged_into=into, revision=story.revision + 1, changed_at=now)

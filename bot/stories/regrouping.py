@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from bot.stories.filing import age, file, held, merged, opened
+from bot.stories.filing import age, file, held, merged, opened, united
 from bot.stories.grouping import Placement, parted_from, place_all, renumbered
 from bot.stories.linking import Parted, parted, ties
 from bot.stories.profile import Background, Profile, profile_of_report, profile_of_story
@@ -153,10 +153,7 @@ def _drafted(reports: Sequence[Report], owners: Sequence[Story], now: datetime) 
     because = max(reports, key=age).joined_because
     if not owners:
         return Filed(None, opened(reports, now), because)
-    before = owners[0]
-    ruling = next((story.ruling for story in owners if story.ruling), None)
-    oldest = replace(before, opened_at=min(story.opened_at for story in owners), ruling=ruling)
-    return Filed(before, held(before, reports, now, oldest), because)
+    return Filed(owners[0], held(owners[0], reports, now, united(owners)), because)
 
 
 def _renumbered(report: Report, numbers: Mapping[int, int]) -> Report:
