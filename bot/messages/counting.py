@@ -8,9 +8,7 @@ from bot.messages.times import duration, moment
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
 from bot.stories.independence import Copies, copies, counts
-from bot.stories.story import Status, Story
-
-OPEN = frozenset({Status.RUMOURED, Status.REPORTED, Status.ANNOUNCED})  # a party has yet to speak
+from bot.stories.story import Story
 
 
 def counts_line(story: Story, facts: Facts, wording: Wording, now: datetime) -> Line:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.messages.alert import buttons, fact_lines, mark
 from bot.messages.badge import SIGNS, badge, by_hand, status_name, tone
 from bot.messages.card import Block, Card, Face, Gap, Line, Run
-from bot.messages.counting import OPEN, counts_line, waiting
+from bot.messages.counting import counts_line, waiting
 from bot.messages.headline import headline
 from bot.messages.joined import follows
 from bot.messages.naming import tidy
@@ -14,7 +14,7 @@ from bot.messages.quoting import quotation
 from bot.messages.times import duration, moment
 from bot.messages.told import told
 from bot.messages.wording import Wording
-from bot.stories.story import Story
+from bot.stories.story import OPEN, Story
 
 _LONG_OPEN_DAYS = 2
 

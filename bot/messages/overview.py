@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.claims.rule import Rule
 from bot.messages.badge import SIGNS, status_name
 from bot.messages.card import Block, Card, Face, Gap, Line, Run
-from bot.messages.counting import OPEN, waiting
+from bot.messages.counting import waiting
 from bot.messages.listing import changed, row
 from bot.messages.naming import tidy
 from bot.messages.searching import Side, at_event, of_company
@@ -16,7 +16,7 @@ from bot.messages.totalled import added_text, apart_lines, rates_text
 from bot.messages.wording import Wording
 from bot.stories.facts import facts
 from bot.stories.rates import Rates
-from bot.stories.story import Status, Story
+from bot.stories.story import OPEN, Status, Story
 from bot.stories.totals import Added, totals
 
 _SHOWN = 12

@@ -9,7 +9,7 @@ from bot.claims.claim import Evidence, Stance, Voice
 from bot.messages.alert import mark
 from bot.messages.badge import SIGNS, by_hand, status_name, tone
 from bot.messages.card import Block, Card, Face, Gap, Line, Run
-from bot.messages.counting import OPEN, waiting
+from bot.messages.counting import waiting
 from bot.messages.disagreements import corrected
 from bot.messages.headline import headline
 from bot.messages.joined import follows as follow_up
@@ -19,12 +19,12 @@ from bot.messages.remarks import silence
 from bot.messages.revised import revised
 from bot.messages.rules import sentence
 from bot.messages.times import duration, moment
-from bot.messages.told import told
+from bot.messages.told import limited, told
 from bot.messages.wording import Wording
 from bot.stories.disagreement import Corrected
 from bot.stories.facts import Facts
 from bot.stories.status import speaker_key
-from bot.stories.story import Deed, Did, Report, Story, Transition
+from bot.stories.story import OPEN, Deed, Did, Report, Story, Transition
 
 _SHOWN = 24  # lines: more than that nobody reads on a phone
 _REASON_CHARS = 160
@@ -153,7 +153,7 @@ def _texts(story: Story, wording: Wording) -> Iterator[Moment]:
             at = max(each.withdrawn_at or each.at for each in report.claim.evidence)
             yield Moment(at, False, (Run(wording.text("Report withdrawn by {outlet}", outlet=outlet)),))
         elif report.corrected_from and report.claim.amount:
-            revision = Corrected(report.outlet, report.claim.amount, report.corrected_from)
+            revision = Corrected(report.outlet, limited(report.claim.amount, story, wording), report.corrected_from)
             yield Moment(_rewritten_at(report), False, (Run(corrected(revision, wording)),))
         elif report.rewritten:
             text = wording.text("Text rewritten by {outlet}", outlet=outlet)

@@ -22,17 +22,18 @@ def told(story: Story, wording: Wording) -> Facts:
         shown,
         places=tuple(place for place in shown.places if is_town(place, shown.countries, wording)),
         amount=_amount(shown.amount, story, wording),
-        other_amounts=tuple(replace(each, value=_limited(each.value, story, wording)) for each in shown.other_amounts),
-        corrected=tuple(replace(each, now=_limited(each.now, story, wording)) for each in shown.corrected),
+        other_amounts=tuple(replace(each, value=limited(each.value, story, wording)) for each in shown.other_amounts),
+        corrected=tuple(replace(each, now=limited(each.now, story, wording)) for each in shown.corrected),
         jobs=_jobs(shown.jobs, story, wording),
     )
 
 
 def _amount(said: Said[Money] | None, story: Story, wording: Wording) -> Said[Money] | None:
-    return replace(said, value=_limited(said.value, story, wording)) if said else None
+    return replace(said, value=limited(said.value, story, wording)) if said else None
 
 
-def _limited(amount: Money, story: Story, wording: Wording) -> Money:
+def limited(amount: Money, story: Story, wording: Wording) -> Money:
+    """The sum with the limit words of the reports that have it: "more than" is not "at least"."""
     if amount.qualifier is not Qualifier.AT_LEAST:
         return amount
     sums = ((report, each) for report in story.reports for each in report.claim.amounts)

@@ -1,9 +1,12 @@
 """Answers that look over many stories: one event, one company, what is not yet confirmed."""
 
+from datetime import UTC, datetime
+
 from bot.messages import overview
 from bot.messages.card import Card
 from bot.usecases.asked import Asked
 
+ALWAYS = datetime.min.replace(tzinfo=UTC)
 LOOKED_THROUGH = 1_000  # the latest stories: more would hold up whoever files and delivers
 
 
@@ -23,5 +26,5 @@ async def company(asked: Asked) -> Card:
 
 async def unconfirmed(asked: Asked) -> Card:
     """/unconfirmed: what waits for the party's word, longest first."""
-    stories = await asked.desk.uow.run(lambda store: store.recent_stories(LOOKED_THROUGH))
+    stories = await asked.desk.uow.run(lambda store: store.stories_waiting(ALWAYS, LOOKED_THROUGH))
     return overview.unconfirmed_page(stories, asked.wording, now=asked.now)

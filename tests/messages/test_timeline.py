@@ -17,7 +17,7 @@ from bot.messages.wording import Wording
 from bot.stories.filing import file, ruled
 from bot.stories.story import Deed, Did, Ruling, Status
 from tests.messages.life import DENIAL, ELYSEE, FLAT, RELEASE, filed, life, printed
-from tests.messages.weekend import EN, FR, MONDAY, SUNDAY, claim, exactly, report
+from tests.messages.weekend import EN, FR, MONDAY, SUNDAY, claim, evidence, exactly, more_than, report
 
 
 def readable(text: str) -> str:
@@ -88,6 +88,13 @@ def test_words_that_were_contradicted_stay_and_say_so() -> None:
 def test_of_ten_outlets_that_repeat_one_speaker_the_first_is_told() -> None:
     told = filed(*(printed(f"Paper {n}", n, ELYSEE) for n in range(10)))
     assert timeline(told, EN, now=MONDAY).plain.count("the Élysée, quoted by") == 1
+
+
+def test_a_corrected_sum_keeps_the_limit_word_of_its_outlet() -> None:
+    bare = more_than("1.2e9", text="1,2 milliard d’euros")
+    quoted = evidence(quote="plus de 1,2 milliard d’euros", quoted_by="RFI")
+    corrected = replace(report(claim(quoted, amounts=(bare,)), "RFI"), corrected_from=exactly("1.3e9"), rewritten=True)
+    assert "Corrected by RFI: more than €1.2bn, not €1.3bn" in timeline(filed(corrected), EN, now=MONDAY).plain
 
 
 def test_a_status_set_by_hand_is_said_to_be_with_its_reason() -> None:
