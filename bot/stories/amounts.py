@@ -71,11 +71,16 @@ def relate(one: Money | None, other: Money | None, rates: Mapping[str, Decimal] 
 
 
 def nearest(
-    one: Iterable[tuple[Money, ...]], other: Sequence[tuple[Money, ...]], rates: Mapping[str, Decimal] = ROUGH_RATES
+    one: Sequence[tuple[Money, ...]], other: Sequence[tuple[Money, ...]], rates: Mapping[str, Decimal] = ROUGH_RATES
 ) -> Relation:
     """How the main sums stand to each other at best, over the sums of several reports, each with its main one first."""
-    found = [_sums(mine, theirs, rates) for mine in one for theirs in other]
-    return min(found, key=_NEAREST_FIRST.index, default=Relation.UNKNOWN)
+    best = Relation.UNKNOWN if not (one and other) else Relation.CLASH
+    for mine in one:
+        for theirs in other:
+            if (relation := _sums(mine, theirs, rates)) is Relation.SAME:
+                return relation
+            best = min(best, relation, key=_NEAREST_FIRST.index)
+    return best
 
 
 def _sums(mine: tuple[Money, ...], theirs: tuple[Money, ...], rates: Mapping[str, Decimal]) -> Relation:
@@ -129,8 +134,9 @@ def _reach(amount: Money, rates: Mapping[str, Decimal] | None = None) -> tuple[D
             low = figure * _CEILING
         case Qualifier.APPROX:
             low, high = figure * _CLOSE, figure / _CLOSE
-    per_euro = rates[amount.currency] if rates and amount.currency else Decimal(1)
-    return low / per_euro, high / per_euro
+    if not rates or not amount.currency:
+        return low, high
+    return low / rates[amount.currency], high / rates[amount.currency]
 
 
 def _relate(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal], near: Relation) -> Relation:

@@ -12,4 +12,4 @@ def common_site(one: frozenset[str], other: frozenset[str], within: Mapping[str,
 
 def has_site(places: frozenset[str], within: Mapping[str, frozenset[str]]) -> bool:
     """True if a place that counts as a site is among them."""
-    return not places.isdisjoint(within.keys())
+    return any(place in within for place in places)

@@ -46,7 +46,7 @@ class Profile:
     events: frozenset[str]  # folded
     series: frozenset[str]  # folded
     kinds: frozenset[Kind]
-    amounts: tuple[tuple[Money, ...], ...]  # only of reports that give a figure
+    amounts: tuple[tuple[Money, ...], ...]  # of reports that give a figure; the same figures once
     purposes: frozenset[str]  # by the lexicons' names; machines and the halls for them are one
     speakers: frozenset[str]  # parties and officials on record, folded
     titles: tuple[tuple[str, str], ...]  # language, title
@@ -88,7 +88,7 @@ def _profile(reports: Sequence[Report], settled: bool) -> Profile:
         events=frozenset(folded(claim.event) for claim in claims if claim.event),
         series=frozenset(folded(claim.series) for claim in claims if claim.series),
         kinds=frozenset(claim.kind for claim in claims),
-        amounts=tuple(claim.amounts for claim in claims if claim.amount and claim.amount.figure is not None),
+        amounts=_each_once(claim.amounts for claim in claims if claim.amount and claim.amount.figure is not None),
         purposes=frozenset(
             _BUILT.get(each, each) for claim in claims for each in (claim.purpose or "").split(", ") if each
         ),
@@ -103,6 +103,11 @@ def _profile(reports: Sequence[Report], settled: bool) -> Profile:
         last_at=max(moments),
         settled=settled,
     )
+
+
+def _each_once(sums: Iterable[tuple[Money, ...]]) -> tuple[tuple[Money, ...], ...]:
+    """Ten outlets give the same figures: they are compared once."""
+    return tuple({tuple((m.low, m.high, m.currency, m.qualifier) for m in each): each for each in sums}.values())
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
