@@ -145,6 +145,8 @@ def _rank(hit: Hit, sentence: Sentence) -> int:
     """An adjective mostly tells where a firm is at home, which is the weakest hint of where its money goes."""
     folded = sentence.part.folded
     before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
+    if _A_FIRM.match(folded[hit.end : hit.end + FIRM_CHARS]):
+        return _SEAT
     if _SITE.match(after) or _SITE_BEFORE.search(before):
         return 0
     if _AT_HOME.match(after) or _OWNS.match(sentence.part.text[hit.end : hit.end + 5]):
@@ -158,11 +160,14 @@ def _rank(hit: Hit, sentence: Sentence) -> int:
 
 
 _SEAT = 3
-_OWNS = re.compile(r"^['’]s (?!AI\b)[A-ZÀ-Þ]")  # "Norway's Aker"
-_AT_HOME = re.compile(
-    r"-(?:born|based|owned|listed|headquartered|backed)\b"
-    r"|(?:'s)? (?:company|firm|group|giant|operator|maker|developer|chipmaker|insurer|bank|investor|fund)\b"
+FIRM_CHARS = 48
+# "Luxembourg data centre builder Clervis": what the nation has is a firm.
+_A_FIRM = re.compile(
+    r"(?:'s)? (?:[a-z-]+ ){0,3}(?:company|firm|group|giant|operator|builder|maker|developer|provider|specialist"
+    r"|chipmaker|insurer|bank|investor|fund)\b"
 )
+_OWNS = re.compile(r"^['’]s (?!AI\b)[A-ZÀ-Þ]")  # "Norway's Aker"
+_AT_HOME = re.compile(r"-(?:born|based|owned|listed|headquartered|backed)\b")
 
 
 # Where people meet is not where the money goes: "au château de Versailles, lors du sommet", "the Lyon summit". Nor is a

@@ -9,12 +9,12 @@ from bot.claims.money import Money
 from bot.claims.names.naming import names
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence, read_signs
+from bot.claims.sites import PREPARED, is_sited, is_sized
 from bot.claims.topic import is_about_ai, is_background
 from bot.claims.traps import FRESH, pays_the_press, silencing, why_silent
 from bot.text.document import Document
 
 WEAK = ("deal.spend", "deal.put", "deal.take", "deal.purpose")
-PREPARED = ("deal.spend", "deal.take", "deal.talk", "deal.build", "deal.stop")
 BUILDER_FLOOR = Decimal(1_000_000_000)
 # Below this, money for data centres that no word ties to AI is ordinary building.
 COMPUTE_FLOOR = Decimal(300_000_000)
@@ -168,10 +168,10 @@ def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
         return bool(_actors(sentence))
     if own and _puts_into_a_firm(sentence):
         return True
-    if own and sentence.has(COMPUTE, "deal.build") and _is_sized(sentence):
+    if own and sentence.has(COMPUTE, "deal.build") and is_sized(sentence):
         return bool(_actors(sentence))
-    if own and _is_sited(sentence):
-        return bool(_actors(sentence))
+    if own and is_sited(sentence):
+        return bool(names(sentence))
     if own and sentence.within("plan") and sentence.has("deal.build"):
         return bool(_actors(sentence))
     if not own or not sentence.has(*STRONG):
@@ -188,30 +188,6 @@ def _puts_into_a_firm(sentence: Sentence) -> bool:
     firms = [firm.start for firm in sentence.ai_companies]
     firms += [hit.start for hit in sentence.of(TECHNOLOGY) if _LABORATORY.match(sentence.part.folded[hit.end :])]
     return any(0 <= firm - end <= 1 for firm in firms for end in ends)
-
-
-_DRAWN = re.compile(r"\b(?:drew|draws?|use[sd]?|using|consum\w+|consomm\w+|power draw|cuts?|saves?)\b")
-_SIZE = re.compile(r"\b\d[\d.,]*[ -]?(?:mw|gw|megawatts?|gigawatts?)\b")
-
-
-def _is_sized(sentence: Sentence) -> bool:
-    """True for a site told by its power instead of its price: "to raise 100-megawatt AI centre"."""
-    told = sentence.is_title and sentence.has(COMPUTE) and sentence.has(*PREPARED)
-    return told and bool(_SIZE.search(sentence.folded)) and not _DRAWN.search(sentence.folded)
-
-
-def _is_sited(sentence: Sentence) -> bool:
-    """True for a headline with a site and its place: "plans AI data center in New Jersey", "ouvrira un labo à Lyon"."""
-    site = sentence.has(COMPUTE, "purpose.data_centres") or _ROOMS.search(sentence.folded)
-    told = sentence.is_title and not sentence.aside and sentence.has(*PREPARED, "deal.put")
-    return told and bool(site and _on_the_map(sentence))
-
-
-_ROOMS = re.compile(r"\b(?:lab|labo|laboratoire|laboratory|campus|hub|factory|plant|usine)\b")
-
-
-def _on_the_map(sentence: Sentence) -> bool:
-    return bool(sentence.within("places") or sentence.within("towns"))
 
 
 # "into AI lab Lumen": a firm whose label is before its name.

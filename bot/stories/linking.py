@@ -121,7 +121,8 @@ def parted(one: Profile, other: Profile, has: Ties) -> Parted | None:
         return Parted.NOTHING_SHARED
     if numbered := _numbered(one, other, has):
         return numbered
-    two_sided = bool((one.kinds | other.kinds) & _TWO_SIDED)
+    by_site = has.site and not (one.amounts or other.amounts)  # without any figure a site says more than the kind read
+    two_sided = bool((one.kinds | other.kinds) & _TWO_SIDED) and not by_site
     return (_two_sided if two_sided else _one_sided)(one, other, has) or _too_late(two_sided, one, other, has)
 
 
@@ -134,13 +135,14 @@ def _numbered(one: Profile, other: Profile, has: Ties) -> Parted | None:
 
 def _unnamed(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """Without a party a figure is not enough: days and country have to fit, and the event, a voice or the wording."""
-    if has.elsewhere or other_number(one.series, other.series):
+    if has.elsewhere or other_number(one.series, other.series) or _other_purpose(one, other, has):
         return Parted.NOTHING_SHARED
     if one.unnamed and other.unnamed and one.kinds == other.kinds and _of_one_summit(has):
         return None
     if has.apart > _OF_A_FIGURE or has.country is None or not has.exact:
         return Parted.NOTHING_SHARED
-    told_alike = has.event is not None or bool(one.speakers & other.speakers) or has.wording >= _ALIKE
+    by_name = named(one.parties, other.titles) or named(other.parties, one.titles)
+    told_alike = by_name or has.event or one.speakers & other.speakers or has.wording >= _ALIKE
     return None if told_alike else Parted.NOTHING_SHARED
 
 
@@ -218,18 +220,19 @@ def _one_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
         return Parted.OTHER_RECIPIENT
     if has.relation is Relation.CLASH and not (has.site or has.joint):
         return Parted.OTHER_AMOUNT
-    if _other_purpose(one, other, has):
+    public = one.kinds == other.kinds == {Kind.PUBLIC_PLAN}
+    if public and _other_purpose(one, other, has):
         return Parted.OTHER_PURPOSE
-    if has.relation is Relation.DRIFT and one.settled and other.settled and not has.particular:
+    firm = (public or (one.settled and other.settled)) and one.currencies & other.currencies
+    if has.relation is Relation.DRIFT and firm and not has.particular:
         return Parted.OTHER_AMOUNT
     somewhere = not one.told.isdisjoint(other.told) or has.particular
     return None if has.equal or somewhere else Parted.TOO_LITTLE_SHARED
 
 
 def _other_purpose(one: Profile, other: Profile, has: Ties) -> bool:
-    """True for two programmes of one State: it has many at once, and round sums for each."""
-    public = one.kinds == other.kinds == {Kind.PUBLIC_PLAN}
-    return public and bool(one.purposes and other.purposes) and not (one.purposes & other.purposes or has.particular)
+    """True for two programmes: a State has many at once, and round sums for each."""
+    return bool(one.purposes and other.purposes) and not (one.purposes & other.purposes or has.particular)
 
 
 def _too_late(two_sided: bool, one: Profile, other: Profile, has: Ties) -> Parted | None:

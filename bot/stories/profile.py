@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from bot.claims.claim import Kind, Voice
+from bot.claims.claim import Claim, Kind, Voice
 from bot.claims.money import Money
 from bot.stories.amounts import ROUGH_RATES
 from bot.stories.parties import folded
@@ -55,9 +55,19 @@ class Profile:
     settled: bool  # confirmed or off: nothing is open that a late report would answer
 
     @property
+    def parties(self) -> tuple[str, ...]:
+        """Everybody who gives or gets."""
+        return self.investors + self.recipients
+
+    @property
+    def currencies(self) -> frozenset[str | None]:
+        """Of the main sums."""
+        return frozenset(sums[0].currency for sums in self.amounts)
+
+    @property
     def unnamed(self) -> bool:
         """True if no report names a party."""
-        return not self.investors and not self.recipients
+        return not self.parties
 
     def apart(self, other: "Profile") -> timedelta:
         """The quiet time between the reports of the two; zero if they overlap."""
@@ -84,7 +94,7 @@ def _profile(reports: Sequence[Report], settled: bool) -> Profile:
         investor_lists=tuple(frozenset(map(folded, claim.investors)) for claim in claims if claim.investors),
         countries=frozenset(country for claim in claims for country in claim.countries),
         told=frozenset(country for claim in claims if not claim.at_home for country in claim.countries),
-        places=frozenset(folded(place) for claim in claims for place in claim.places),
+        places=frozenset(place for claim in claims for place in map(folded, claim.places) if not _pays(place, claim)),
         events=frozenset(folded(claim.event) for claim in claims if claim.event),
         series=frozenset(folded(claim.series) for claim in claims if claim.series),
         kinds=frozenset(claim.kind for claim in claims),
@@ -103,6 +113,11 @@ def _profile(reports: Sequence[Report], settled: bool) -> Profile:
         last_at=max(moments),
         settled=settled,
     )
+
+
+def _pays(place: str, claim: Claim) -> bool:
+    """True for a region or town whose own money it is: all its programmes are there."""
+    return any(folded(name) == place for name in claim.investors)
 
 
 def _each_once(sums: Iterable[tuple[Money, ...]]) -> tuple[tuple[Money, ...], ...]:

@@ -24,31 +24,33 @@ FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path not in {HELD_OUT,
 MIXED = ("items.jsonl", "news.en.jsonl", "news.fr.jsonl")  # news as it comes, traps among it
 SHARED = FOLDER.parents[1].parent / "shared" / "data"
 
-# Measured on 23 November 2026 over 886 rows; beside each floor, which is a little below it, the measured value.
+# Measured on 28 November 2026 over 1,046 rows; beside each floor, which is a little below it, the measured value.
 FLOORS = {
     "detection_fr": 0.97,  # 0.986
     "detection_en": 0.97,  # 0.993
-    "status": 0.91,  # 0.933
-    "main_amount": 0.97,  # 0.985
-    "main_amount_qualified": 0.97,  # 0.983
-    "investors": 0.88,  # 0.908
-    "recipients": 0.88,  # 0.915
-    "countries": 0.92,  # 0.944
-    "jobs": 0.97,  # 0.989
-    "kind": 0.90,  # 0.932
-    "speakers": 0.74,  # 0.767
-    "stories": 0.89,  # 0.916
+    "status": 0.91,  # 0.931
+    "main_amount": 0.97,  # 0.988
+    "main_amount_qualified": 0.97,  # 0.987
+    "investors": 0.88,  # 0.906
+    "recipients": 0.88,  # 0.905
+    "countries": 0.91,  # 0.931
+    "jobs": 0.97,  # 0.987
+    "kind": 0.90,  # 0.922
+    "speakers": 0.74,  # 0.776
+    "stories": 0.90,  # 0.923
+    "pairs_apart": 0.95,  # 1.000
+    "pairs_together": 0.95,  # 0.950: thirty-eight of forty
     "paraphrases": 0.62,  # 0.708: seventeen groups of twenty-four
 }
 # The same over `heldout.jsonl`, 60 stories among 150 rows, of which nobody has read the second half.
 HELD_OUT_FLOORS = {
-    "detection": 0.93,  # 0.967
-    "status": 0.86,  # 0.897
+    "detection": 0.93,  # 0.975
+    "status": 0.86,  # 0.915
     "main_amount": 0.95,  # 0.981
-    "investors": 0.80,  # 0.841
+    "investors": 0.80,  # 0.843
     "recipients": 0.79,  # 0.846
-    "countries": 0.83,  # 0.877
-    "kind": 0.86,  # 0.897
+    "countries": 0.83,  # 0.879
+    "kind": 0.86,  # 0.898
 }
 
 

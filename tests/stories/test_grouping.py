@@ -383,6 +383,19 @@ def test_a_kind_nobody_could_tell_does_not_part() -> None:
             id="a-plan-and-a-contract-without-a-figure",
         ),
         pytest.param(
+            _deal("Altavia", None, "Rennes"), _round("Altavia", None, places=("Rennes",)), "joined",
+            id="one-site-and-no-figure-whatever-kind-was-read",
+        ),
+        pytest.param(
+            _deal("Bretagne", money("5e7"), "Bretagne", kind=Kind.PUBLIC_PLAN, purpose="health"),
+            _deal("Bretagne", money("5e7"), "Bretagne", kind=Kind.PUBLIC_PLAN, purpose="training"), "other_purpose",
+            id="a-region-is-no-site-of-its-own-money",
+        ),
+        pytest.param(
+            _deal("État", money("5e8"), kind=Kind.PUBLIC_PLAN), _deal("État", money("7.5e8"), kind=Kind.PUBLIC_PLAN),
+            "other_amount", id="two-sums-of-one-state-a-third-apart",
+        ),
+        pytest.param(
             _deal("Amazon", money("1e9"), "Dunkerque"), _deal("Amazon", money("3e8"), "Dunkerque", series="phase 2"),
             "other_phase", id="a-later-phase",
         ),

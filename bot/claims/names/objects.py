@@ -154,8 +154,14 @@ def is_put_into(name: Name, sentence: Sentence) -> bool:
 
 
 _BETS = re.compile(r"\b(?:mise|misent|misera|parie|parient|bets?)\b")
-_INTO = re.compile(r"^ (?:d'euros |de dollars |de plus |more )?(?:dans|into|au capital d[e']) ?$")
-_INTO_OR_ON = re.compile(r"^ (?:d'euros |de dollars |de plus |more )?(?:dans|into|au capital d[e']|sur|on) ?$")
+_EUROS = r"^ (?:d'euros |de dollars |de plus |more )?"
+# "dans le concepteur de puces Lightstep": what sort of firm it is, but no site, plan or fund.
+_FIRM = (
+    r" ?(?:(?:le |la |l'|the )(?!(?:[a-z'-]+ )*?(?:centres?|campus|sites?|usine|complexe|projet|plan|programme|region"
+    r"|ville|fonds|data|plant|factory|fund)\b)(?:[a-z'-]+ ){1,5})?$"
+)
+_INTO = re.compile(_EUROS + r"(?:dans|into|au capital d[eu'])" + _FIRM)
+_INTO_OR_ON = re.compile(_EUROS + r"(?:dans|into|au capital d[eu']|sur|on)" + _FIRM)
 
 
 def lifts_its_own(sentence: Sentence) -> bool:
