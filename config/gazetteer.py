@@ -43,12 +43,13 @@ class Gazetteer:
         }
 
     def within(self) -> dict[str, frozenset[str]]:
-        """Every town and region, folded, to the folded regions that contain it; a region, to nothing."""
+        """Every town and region, folded, to what contains it: its regions, and its other spellings."""
         found: dict[str, frozenset[str]] = {}
         for country in self.countries.values():
             for key, places in country.items():
-                if key.endswith("towns"):
-                    found.update({name_key(place): frozenset() for place in _each(places)})
+                for place in places if key.endswith("towns") else ():
+                    same = frozenset(map(name_key, _each([place])))
+                    found.update({name: same - {name} for name in same})
             for region, inside in country.get("within", {}).items():
                 names = frozenset(map(name_key, _each([region])))
                 found.update({name: names - {name} for name in names})

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
+from bot.stories.places import common_site
 from bot.text.folding import fold
 from config.gazetteer import load_gazetteer
 from config.vocabulary import load_lexicons
@@ -47,6 +48,34 @@ def test_a_town_lies_in_its_region_under_both_its_names() -> None:
     assert within["hauts de france"] == frozenset()
     assert within["gdansk"] == frozenset()
     assert "france" not in within
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("dresde", "saxony", id="a-town-in-french-its-state-in-english"),
+        pytest.param("atlanta", "georgia", id="a-state-with-two-names"),
+        pytest.param("hambourg", "hamburg", id="a-town-of-no-region-in-two-spellings"),
+        pytest.param("varsovie", "mazovia", id="a-capital-in-its-region"),
+        pytest.param("lyon", "auvergne rhone alpes", id="a-french-town"),
+        pytest.param("blyth", "north east england", id="a-town-of-two-regions"),
+        pytest.param("chitose", "hokkaido", id="an-island"),
+    ],
+)
+def test_both_languages_speak_of_one_place(one: str, other: str) -> None:
+    assert common_site(frozenset({one}), frozenset({other}), load_gazetteer().within())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("dresde", "brandenburg", id="a-town-and-another-state"),
+        pytest.param("hambourg", "munich", id="two-towns"),
+        pytest.param("sapporo", "osaka", id="two-towns-of-two-regions"),
+    ],
+)
+def test_two_places_stay_two(one: str, other: str) -> None:
+    assert common_site(frozenset({one}), frozenset({other}), load_gazetteer().within()) is None
 
 
 def test_an_operator_adds_a_country_of_their_own(tmp_path: Path) -> None:
