@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.claims.claim import Kind
+from bot.claims.homes import is_home_of_a_firm
 from bot.claims.lexicon import Hit
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.parties import Parties
@@ -52,11 +53,21 @@ def find_countries(
         return Where((sites[0][2],))
     if any(s.has("event.Choose France") for s in told):
         return Where(("FR",))
+    if again := _named_again(told):
+        return Where((again,))
     if receiving := _seats(parties.recipients, known):
         return Where(receiving[:1], told=False)
     if any(s.has("places.Europe") for s in told):
         return Where()
-    return Where(seats[:1] or tuple(code for _, _, code in sites[:1]), told=False)
+    named = {code for _, _, code in sites}
+    at_home = sorted(seats, key=lambda seat: seat not in named)  # of several who pay, the one whose country is named
+    return Where(tuple(at_home[:1]) or tuple(code for _, _, code in sites[:1]), told=False)
+
+
+def _named_again(told: Sequence[Sentence]) -> str | None:
+    """The one country that the text names, where it says "in the kingdom"; the adjective of a firm names none."""
+    named = {_country(hit) for s in told for hit in s.within("places") if hit.section != "places.Europe"}
+    return named.pop() if len(named) == 1 and any(s.has("parties.the_country") for s in told) else None
 
 
 def _own_land(told: Sequence[Sentence], parties: Parties) -> str | None:
@@ -145,7 +156,7 @@ def _rank(hit: Hit, sentence: Sentence) -> int:
     """An adjective mostly tells where a firm is at home, which is the weakest hint of where its money goes."""
     folded = sentence.part.folded
     before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
-    if _A_FIRM.match(folded[hit.end : hit.end + FIRM_CHARS]):
+    if is_home_of_a_firm(hit, sentence):
         return _SEAT
     if _SITE.match(after) or _SITE_BEFORE.search(before):
         return 0
@@ -160,12 +171,6 @@ def _rank(hit: Hit, sentence: Sentence) -> int:
 
 
 _SEAT = 3
-FIRM_CHARS = 48
-# "Luxembourg data centre builder Clervis": what the nation has is a firm.
-_A_FIRM = re.compile(
-    r"(?:'s)? (?:[a-z-]+ ){0,3}(?:company|firm|group|giant|operator|builder|maker|developer|provider|specialist"
-    r"|chipmaker|insurer|bank|investor|fund)\b"
-)
 _OWNS = re.compile(r"^['’]s (?!AI\b)[A-ZÀ-Þ]")  # "Norway's Aker"
 _AT_HOME = re.compile(r"-(?:born|based|owned|listed|headquartered|backed)\b")
 

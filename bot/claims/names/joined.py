@@ -25,7 +25,7 @@ def shared(role: Role, name: Name, found: Sequence[tuple[Name, Role]], sentence:
         return role
     previous, before = found[-1]
     joint = _joint(name)
-    joined = joint.match(sentence.part.folded[previous.end : name.start])
+    joined = joint.match(_between(previous, name, sentence))
     return before if joined or (joint is not _NEVER and _by_word(previous, name, sentence)) else role
 
 
@@ -43,6 +43,20 @@ def _by_word(name: Name, following: Name, sentence: Sentence) -> bool:
 ARTICLE_CHARS = 5
 
 
+def _between(name: Name, following: Name, sentence: Sentence) -> str:
+    """What stands between two names, but for where the second is at home and what it is: "et l'industriel danois"."""
+    folded = sentence.part.folded
+    gap = folded[name.end : following.start]
+    labels = [*sentence.within("nationality"), *sentence.within("places"), *sentence.of("parties.descriptor")]
+    for hit in labels if len(gap) <= LABELLED_CHARS else ():
+        if name.end < hit.start and hit.end < following.start:
+            gap = gap.replace(f"{folded[hit.start : hit.end]}'s ", "").replace(f"{folded[hit.start : hit.end]} ", "")
+    return gap
+
+
+LABELLED_CHARS = 60
+
+
 def _joint(name: Name) -> re.Pattern[str]:
     """What joins a name to the one before: a public bank may share a round, a State signs beside those who pay."""
     if name.organisation is None or name.organisation.sort is not Sort.PUBLIC:
@@ -52,12 +66,11 @@ def _joint(name: Name) -> re.Pattern[str]:
 
 def shared_backwards(found: list[tuple[Name, Role]], sentence: Sentence) -> list[tuple[Name, Role]]:
     """In "A, B and C invest" only C touches the verb: A and B share its role."""
-    folded = sentence.part.folded
     listed = False  # a comma joins only within a list that ends in "and"
     for index in range(len(found) - 2, -1, -1):
         name, role = found[index]
         following, its_role = found[index + 1]
-        gap = folded[name.end : following.start]
+        gap = _between(name, following, sentence)
         if not _AND.match(gap) and not _by_word(name, following, sentence):
             listed = False
             continue

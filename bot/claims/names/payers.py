@@ -63,14 +63,25 @@ _PLAN_BEFORE = re.compile(
     r"\b(?:plan|programme|program|strategie|fund|unveiled|announced|pledged|presente|annonce|promis)"
     r" (?:(?:by|par) (?:the |l'|le |la )?|(?:de |d[eu] )(?:l'|la )?)$"
 )
-_PLAN_AFTER = re.compile(r"^'s? (?:\S+ ){0,3}(?:plan|programme|program|strategy|fund|budget|mission)\b")
+_PLAN_AFTER = re.compile(
+    r"^'s? (?:\S+ ){0,3}(?:plan|programme|program|strategy|fund|budget|mission)\b(?! (?:to|an?)\b)"
+)
 
 
 def _owns_a_plan(start: int, end: int, sentence: Sentence) -> bool:
     """True for "Bavaria's AI plan" and "the plan unveiled by Portugal"."""
     folded = sentence.part.folded
     before = folded[max(sentence.span.start, start - SUBJECT_CHARS) : start]
-    return bool(_PLAN_AFTER.match(folded[end : end + SUBJECT_CHARS]) or _PLAN_BEFORE.search(before))
+    plan = _PLAN_AFTER.match(folded[end : end + SUBJECT_CHARS])
+    if plan and not _is_a_firm_s(end, end + plan.end(), sentence):
+        return True
+    return bool(_PLAN_BEFORE.search(before))
+
+
+def _is_a_firm_s(start: int, end: int, sentence: Sentence) -> bool:
+    """True for "Norway's Aker plan $2bn": a firm stands between, or what looks like a plan is a verb before its sum."""
+    firms = any(start <= m.start < end and m.organisation.sort is not Sort.PUBLIC for m in sentence.mentions)
+    return firms or any(0 <= money.start - end <= 1 for money in sentence.sums)
 
 
 def in_full(names: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.claims.homes import is_home_of_a_firm
 from bot.claims.lexicon import Hit
 from bot.claims.names.payers import SURELY_PAYING, is_subject, payers
 from bot.claims.names.strangers import has_strangers
@@ -70,6 +71,7 @@ def _by_a_nation(sentence: Sentence) -> bool:
     acts = [hit.start for hit in sentence.within("deal")]
     places = [*sentence.within("places"), *sentence.within("towns"), *sentence.within("capitals")]
     paying = [p for p in places if any(act > p.end and _WILL.match(folded[p.end : act]) for act in acts)]
+    paying = [p for p in paying if not is_home_of_a_firm(p, sentence)]
     return any(not _abroad(p.end, p.section.partition(".")[2][:2], places, sentence) for p in paying)
 
 
