@@ -88,6 +88,7 @@ class Card:
     mark: str | None = None  # "#128"
     preview: str | None = None  # the address a platform may show a preview of; None: no preview
     post: str | None = None  # names the post in the buttons' ids, to find our own message again
+    calls: str | None = None  # the platform's id of the one person whom it rings for by name
     rich: bool = True  # False: the second try after Refused, without markup, links or previews
 
     @property

@@ -8,6 +8,7 @@ from typing import Any
 
 import discord
 
+from adapters.chats.discord.calling import NOBODY, allowed
 from adapters.chats.discord.failures import NO_HISTORY_FOR_REPLY, must_stay_layout, translated
 from adapters.chats.discord.markup import Form, Markup, form_of, render, words_as_layout
 from adapters.chats.discord.presses import read
@@ -20,7 +21,6 @@ ATTEMPT_S = 90.0  # discord.py repeats by itself for up to 25 s, and waits up to
 CLOCKS_DIFFER_BY = timedelta(minutes=1)  # ours and Discord's, at most
 HISTORY_MESSAGES = 500  # how many of a busy room's messages `find` reads at most
 MAX_NONCE = 25
-NOBODY = discord.AllowedMentions.none()
 
 
 class DiscordChat:
@@ -36,7 +36,7 @@ class DiscordChat:
         channel = self._channel(room)
         form = form_of(card, self._form)
         markup = render(card, form)
-        options: dict[str, Any] = {"nonce": key[:MAX_NONCE], "silent": silent, "allowed_mentions": NOBODY}
+        options: dict[str, Any] = {"nonce": key[:MAX_NONCE], "silent": silent, "allowed_mentions": allowed(card)}
         options |= parts(markup)
         if reply_to is not None:
             options["reference"] = _reference(reply_to, channel.id)

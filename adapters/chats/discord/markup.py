@@ -10,6 +10,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from adapters.chats.discord.calling import call
 from adapters.chats.discord.escaping import (
     ELLIPSIS,
     MAX_URL,
@@ -69,9 +70,9 @@ class Markup:
 
 
 def form_of(card: Card, chosen: Form) -> Form:
-    """The form for this card: a bare line goes as words, which every phone shows on its lock screen."""
+    """The form for this card: a bare line, or a call, goes as words, which every phone shows on its lock screen."""
     bare = not card.blocks and not card.buttons
-    return Form.WORDS if bare or not card.rich else chosen
+    return Form.WORDS if bare or card.calls or not card.rich else chosen
 
 
 def render(card: Card, form: Form) -> Markup:
@@ -126,7 +127,7 @@ def _embed(card: Card) -> discord.Embed:
 
 def _words(card: Card) -> str:
     lines = (escaped(cut(line, RUN_UNITS)) for line in card.plain.split("\n"))
-    return "\n".join(_fitting(lines, WORDS_UNITS)).strip() or ELLIPSIS
+    return call(card) + ("\n".join(_fitting(lines, WORDS_UNITS)).strip() or ELLIPSIS)
 
 
 def _heading(card: Card, sign: str) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import accumulate, pairwise
 from urllib.parse import urlsplit
 
-from telegram import InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity
+from telegram import InlineKeyboardMarkup, LinkPreviewOptions, MessageEntity, User
 from telegram.constants import MessageEntityDateTimeFormats, MessageLimit
 
 from adapters.chats.telegram.buttons import keyboard
@@ -18,6 +18,7 @@ from bot.messages.card import Block, Card, Face, Gap, Line, Quotation, Run
 MAX_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 MAX_ENTITIES = int(MessageLimit.MESSAGE_ENTITIES)
 MAX_URL_CHARS = 2048
+BELL = "🔔"
 SHORT_UNITS = 300  # what is left of one run once a card is too long as a whole
 
 _LOOKS = {Face.STRONG: MessageEntity.BOLD, Face.SOFT: MessageEntity.ITALIC, Face.CODE: MessageEntity.CODE}
@@ -45,6 +46,7 @@ class _Span:
     type: str
     url: str | None = None
     at: datetime | None = None
+    calls: int | None = None  # the person whose phone it rings
 
 
 class _Sheet:
@@ -67,6 +69,13 @@ class _Sheet:
             self.spans.append(_Span(start, end, MessageEntity.TEXT_LINK, url=run.url))
         if run.at and (moment := _MOMENT.search(self.text, start)):
             self.spans.append(_Span(moment.start(), moment.end(), MessageEntity.DATE_TIME, at=run.at))
+
+    def call(self, person: str | None) -> None:
+        """A bell that rings one person's phone. It stands for a name: we keep none."""
+        if person and person.isascii() and person.isdecimal():
+            self.text += BELL
+            self.spans.append(_Span(0, len(BELL), MessageEntity.TEXT_MENTION, calls=int(person)))
+            self.text += " "
 
     def mark(self, start: int, entity_type: str) -> None:
         self.spans.append(_Span(start, len(self.text), entity_type))
@@ -118,6 +127,7 @@ def _usable(card: Card) -> Card:
 
 def _drawn(card: Card) -> tuple[str, tuple[MessageEntity, ...]]:
     sheet = _Sheet()
+    sheet.call(card.calls)
     sheet.write(Run(card.title.strip(), Face.STRONG))
     blocks = list(card.blocks)
     if card.mark:
@@ -218,6 +228,7 @@ def _entity(span: _Span, offsets: list[int], joiners: list[int]) -> MessageEntit
         offset=start,
         length=end - start,
         url=span.url,
+        user=User(span.calls, first_name="", is_bot=False) if span.calls is not None else None,
         unix_time=span.at,
         date_time_format=MessageEntityDateTimeFormats.LOCALIZED_WEEKDAY_SHORT_DATE_SHORT_TIME if span.at else None,
     )

@@ -74,4 +74,6 @@ def _with_ids_as_text(body: Any) -> Any:
     if not isinstance(body, dict):
         return body
     text = {key: str(value) if key.endswith("_id") and value is not None else value for key, value in body.items()}
+    if people := (text.get("allowed_mentions") or {}).get("users"):
+        text["allowed_mentions"] = text["allowed_mentions"] | {"users": [str(person) for person in people]}
     return text | {key: _with_ids_as_text(text[key]) for key in ("message_reference",) if key in text}
