@@ -16,6 +16,7 @@ from bot.reviews.review import Review, Sought
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.watch import Watch
 
 T = TypeVar("T")
 
@@ -163,6 +164,16 @@ class Store(Protocol):
 
     def next_due(self) -> datetime | None:
         """When `due_tasks` will next have something; a moment that is past if it has something now."""
+
+    # watches
+    def save_watch(self, watch: Watch) -> None:
+        """Adds the watch, or replaces this person's on this story."""
+
+    def watches(self, *, story_id: int | None = None, by: tuple[str, str] | None = None) -> Sequence[Watch]:
+        """Those on this story, and of this person (platform and id), oldest first."""
+
+    def end_watch(self, watch: Watch, ping: Effect | None = None) -> bool:
+        """True if it was there. It is forgotten; a `ping` is a due task until it is done or dead, and forgotten too."""
 
     # reviews
     def save_review(self, review: Review) -> Review:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, Table, and_, bindparam, func, or_, select, update
 from sqlalchemy.sql.elements import ColumnElement
 
-from adapters.store import room_rows
+from adapters.store import room_rows, watch_rows
 from adapters.store.codec import room_columns, story_from_json
 from adapters.store.tables import outbox, posts, stories, subscriptions
 from bot.deliveries.effect import Do, Effect, State
@@ -134,26 +134,32 @@ def start(connection: Connection, task: Task, worker: str, now: datetime, lease_
     return Task(promised, latest.post, latest.story, latest.subscription) if taken.rowcount == 1 else None
 
 
-def finish(connection: Connection, outcome: Outcome) -> None:
-    """Records what came of an effect, and what it means for its post and its room."""
+def finish(connection: Connection, outcome: Outcome) -> Room | None:
+    """Where the post is, once what came of an effect is recorded; None if nothing changed by it."""
     before = room_rows.post(connection, outcome.task.post.id)
     if before is None:
-        return
+        return None
     after, changed = finished(before, _of_post(connection, before.id), outcome)
     if not changed:
-        return
+        return None
     if after != before:
         room_rows.save_post(connection, after)
     for effect in changed:
         _store(connection, effect)
-    if outcome.room_state and outcome.task.post.room == before.room:
-        _set_room(connection, before.room, outcome.room_state, outcome.reason)
+    return before.room
+
+
+def befall(connection: Connection, room: Room, outcome: Outcome) -> None:
+    """What came of an effect there, for its whole room: closed, gone, moved."""
+    if outcome.room_state and outcome.task.post.room == room:
+        _set_room(connection, room, outcome.room_state, outcome.reason)
     if outcome.room_moved_to:
-        move_room(connection, before.room, outcome.room_moved_to)
+        move_room(connection, room, outcome.room_moved_to)
 
 
 def move_room(connection: Connection, old: Room, new_chat: str) -> None:
     """Re-keys everything that belongs to the chat of `old`; what was to touch a message left behind ends."""
+    watch_rows.move(connection, old, new_chat)
     for post_id in room_rows.move(connection, old, new_chat):
         for effect in after_move(_of_post(connection, post_id)):
             _store(connection, effect)

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from adapters.store import feed_rows, outbox_rows, review_rows, room_rows, story_rows
+from adapters.store import feed_rows, outbox_rows, review_rows, room_rows, story_rows, watch_rows
 from adapters.store.tables import notes
 from adapters.store.upsert import replacing
-from bot.deliveries.effect import Effect
+from bot.deliveries.effect import Do, Effect
 from bot.deliveries.outcome import Outcome, Task
+from bot.deliveries.ping import by_turns
 from bot.deliveries.post import Post
 from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
@@ -17,6 +18,7 @@ from bot.reviews.review import Review, Sought
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.watch import Watch
 
 _NOTE = select(notes.c.value).where(notes.c.name == bindparam("of_name"))
 _FORGET_NOTE = delete(notes).where(notes.c.name == bindparam("of_name"))
@@ -136,23 +138,44 @@ class SqlStore:
 
     def due_tasks(self, now: datetime, limit: int) -> Sequence[Task]:
         """What may be carried out now: at most one per post, a reply only after its create, expired leases included."""
-        return outbox_rows.due(self._connection, now, limit)
+        of_posts = outbox_rows.due(self._connection, now, limit)
+        pings = watch_rows.due(self._connection, now, limit)
+        return by_turns((*of_posts, *pings), limit) if pings else of_posts
 
     def start(self, task: Task, worker: str, now: datetime, lease_until: datetime) -> Task | None:
         """Marks the effect SENDING and returns the task in its latest state; None if another worker took it."""
-        return outbox_rows.start(self._connection, task, worker, now, lease_until)
+        start = watch_rows.start if task.effect.do is Do.PING else outbox_rows.start
+        return start(self._connection, task, worker, now, lease_until)
 
     def finish(self, outcome: Outcome) -> None:
         """Records what came of an effect, and what it means for its post and its room."""
-        outbox_rows.finish(self._connection, outcome)
+        finish = watch_rows.finish if outcome.task.effect.do is Do.PING else outbox_rows.finish
+        if (room := finish(self._connection, outcome)) is not None:
+            outbox_rows.befall(self._connection, room, outcome)
 
     def outbox_counts(self) -> Mapping[str, int]:
         """Effects by state."""
-        return outbox_rows.counts(self._connection)
+        pings = watch_rows.counts(self._connection)
+        return {state: n + pings.get(state, 0) for state, n in outbox_rows.counts(self._connection).items()}
 
     def next_due(self) -> datetime | None:
         """When `due_tasks` will next have something; a moment that is past if it has something now."""
-        return outbox_rows.next_due(self._connection)
+        found = (outbox_rows.next_due(self._connection), watch_rows.next_due(self._connection))
+        return min((at for at in found if at is not None), default=None)
+
+    # watches
+
+    def save_watch(self, watch: Watch) -> None:
+        """Adds the watch, or replaces this person's on this story."""
+        watch_rows.save(self._connection, watch)
+
+    def watches(self, *, story_id: int | None = None, by: tuple[str, str] | None = None) -> Sequence[Watch]:
+        """Those on this story, and of this person (platform and id), oldest first."""
+        return watch_rows.sought(self._connection, story_id, by)
+
+    def end_watch(self, watch: Watch, ping: Effect | None = None) -> bool:
+        """True if it was there. It is forgotten; a `ping` is a due task until it is done or dead."""
+        return watch_rows.end(self._connection, watch, ping)
 
     # reviews
 

@@ -173,6 +173,47 @@ outbox = Table(
     sqlite_autoincrement=True,
 )
 
+# One for each person and story, and gone once it has ended. No topic is the empty string, as above.
+watches = Table(
+    "watches",
+    metadata,
+    Column("story_id", ForeignKey("stories.id"), primary_key=True),
+    Column("platform", Text, primary_key=True),
+    Column("reader", Text, primary_key=True),
+    Column("chat", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    Column("until", Text, nullable=False),
+    Column("seen", Text, nullable=False),  # the story's status when it was asked for
+    Column("since", UtcDateTime, nullable=False),
+    Column("private", Boolean, nullable=False),
+    Column("locale", Text, nullable=False),
+    Column("zone", Text, nullable=False),
+    Index("ix_watches_reader", "platform", "reader"),
+    sqlite_with_rowid=False,
+)
+
+# What ended a watch, until it is delivered: its effect, and everything else that the message needs.
+pings = Table(
+    "pings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *(
+        Column(column.name, column.type, nullable=column.nullable)
+        for column in watches.columns
+        if column.name != "story_id"
+    ),
+    Column("story_id", ForeignKey("stories.id"), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("wake_at", UtcDateTime, nullable=False, index=True),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("first_attempt_at", UtcDateTime),
+    Column("worker", Text),
+    Column("lease_until", UtcDateTime),
+    Column("reason", Text),
+    sqlite_autoincrement=True,  # a nonce is made of it
+)
+
 reviews = Table(
     "reviews",
     metadata,

@@ -47,6 +47,14 @@ PERIODS = (
 )
 
 
+# What a reader who watches a story waits for. "until" may be typed before it.
+UNTILS = (
+    Choice("confirmed", "confirmed, denied or cancelled", ("until_confirmed", "confirmé", "confirme", "bestätigt")),
+    Choice("denied", "denied or cancelled", ("until_denied", "démenti", "dementi", "dementiert")),
+    Choice("any", "any change of status", ("until_any", "change", "changement", "tout", "änderung")),
+)
+
+
 CLOSING = (Choice("done", "done", ("ok", "fait", "clore", "erledigt")),)
 
 

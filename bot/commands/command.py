@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.commands.choice import CLOSING, PERIODS, STATUSES, WRONGS, Choice, language_choices
+from bot.commands.choice import CLOSING, PERIODS, STATUSES, UNTILS, WRONGS, Choice, language_choices
 from bot.commands.request import Place
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")  # what Telegram and Discord both accept
 EVERYWHERE = frozenset(Place)
+WHERE_PEOPLE_ARE = EVERYWHERE - {Place.CHANNEL}  # in a channel, nobody can be called by name
 
 
 class Who(StrEnum):
@@ -111,6 +112,8 @@ _WRONG = Parameter("what", "What is wrong with it", Kind.CHOICE, choices=WRONGS)
 _WORDS = Parameter("words", "In your own words, if you like", Kind.TEXT)
 _DONE = Parameter("what", "done: close one of them", Kind.CHOICE, choices=CLOSING)
 _PERIOD = Parameter("period", "How far back; without it, 30 days", Kind.CHOICE, choices=PERIODS)
+_WATCHED = Parameter("id", "The story’s number; without it, what you watch", Kind.STORY)
+_UNTIL = Parameter("until", "What you wait for; without it, a party’s word", Kind.CHOICE, choices=UNTILS)
 _NUMBER = Parameter("number", "Its number in the list", Kind.INTEGER)
 
 _COMMANDS = (
@@ -161,6 +164,14 @@ _COMMANDS = (
         (_STORY, _WRONG, _WORDS),
         aliases=("report", "signaler"),
     ),
+    Command(
+        "watch",
+        "Tell you, once, when a party has spoken of a story",
+        (_WATCHED, _UNTIL),
+        aliases=("notify_me", "verifier"),
+        where=WHERE_PEOPLE_ARE,
+    ),
+    Command("unwatch", "End what you watch", (_STORY,), aliases=("ne_plus_suivre",), where=WHERE_PEOPLE_ARE),
     Command(
         "language",
         "Speak another language here",

@@ -63,7 +63,7 @@ def parse(request: Request, catalogue: Sequence[Command]) -> Call | Complaint:
     if command is None:
         return _unknown(typed, catalogue)
     if request.place not in command.where:
-        return Complaint(Problem.NOT_HERE, "{command} does not work here. Ask in a private chat.", _of(command))
+        return not_here(command)
     given = {name: _clean(value) for name, value in request.options.items()} or _split(text, command.parameters)
     return _arguments(command, given)
 
@@ -90,6 +90,11 @@ def not_allowed(command: Command) -> Complaint:
     return Complaint(
         Problem.NOT_ALLOWED, "Only those who manage this chat can use {command}. Ask one of them.", _of(command)
     )
+
+
+def not_here(command: Command) -> Complaint:
+    """Said where nobody can be answered, or called, alone."""
+    return Complaint(Problem.NOT_HERE, "{command} does not work here. Ask in a private chat.", _of(command))
 
 
 def _clean(text: str) -> str:

@@ -32,7 +32,7 @@ NONCE_REMEMBERED_S = {"discord": 120.0}
 REFUSED = "refused"
 MESSAGE_GONE = "message_gone"
 _TOKEN_WAIT = timedelta(seconds=TOKEN_WAIT_S)
-_DONE = {Do.CREATE: "sent", Do.EDIT: "edited", Do.REPLY: "replied"}
+_DONE = {Do.CREATE: "sent", Do.EDIT: "edited", Do.REPLY: "replied", Do.PING: "pinged"}
 _MOST_DOUBLINGS = 12  # beyond it the wait is the longest anyhow
 
 
@@ -41,6 +41,8 @@ def withheld(task: Task, now: datetime) -> Outcome | None:
     subscription, post = task.subscription, task.post
     if subscription is not None and subscription.state is SubscriptionState.DISABLED:
         return Outcome(task, now, State.DEAD, "room_gone")
+    if task.effect.do is Do.PING:
+        return None  # it was promised to a person, whatever the room asks for
     if task.effect.do is not Do.EDIT and subscription is None:
         return Outcome(task, now, State.DEAD, "not_subscribed")
     if task.effect.do is not Do.EDIT and task.story.merged_into is not None:
@@ -76,7 +78,7 @@ def format_of(task: Task) -> str:
 
 def after_success(task: Task, message_id: str | None, now: datetime) -> Outcome:
     """The platform took it. `message_id` is that of the new message, None for an edit."""
-    shows = None if task.effect.do is Do.REPLY else task.story.revision
+    shows = None if task.effect.do in (Do.REPLY, Do.PING) else task.story.revision
     return Outcome(task, now, State.DONE, _DONE[task.effect.do], message_id=message_id, shown_revision=shows)
 
 
@@ -86,13 +88,15 @@ def after_failure(task: Task, error: ChatError, now: datetime) -> Outcome:
     match error:
         case Refused():
             return _after_refusal(task, now)
-        case MessageGone() if task.effect.do is not Do.CREATE:
+        case MessageGone() if task.effect.do not in (Do.CREATE, Do.PING):
             return _after_loss(task, now)
         case MaybeSent() if task.effect.do is Do.EDIT:
             reason = _kept(task, "try_later")
             return Outcome(task, now, State.PENDING, reason, due_at=later, shown_revision=UNKNOWN_REVISION)
         case MaybeSent():
             return Outcome(task, now, State.UNKNOWN, "no_answer", due_at=later)
+        case RoomGone() if task.effect.do is Do.PING and task.subscription is None:
+            return Outcome(task, now, State.DEAD, "room_gone")  # one person left; nobody lost a room
         case RoomGone():
             return Outcome(task, now, State.DEAD, "room_gone", room_state=SubscriptionState.DISABLED)
         case RoomClosed() if task.subscription is None:

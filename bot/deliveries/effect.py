@@ -11,6 +11,7 @@ class Do(StrEnum):
     CREATE = "create"  # key 0
     EDIT = "edit"  # key 0: one coalesced row, armed while wanted > shown
     REPLY = "reply"  # key = number of the status transition
+    PING = "ping"  # key 0: one message to one person, of no post
 
 
 class State(StrEnum):
@@ -25,7 +26,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One row of the outbox; unique by (post, do, key). `id` is 0 until it is stored."""
+    """One row of the outbox, unique by (post, do, key); or a ping, whose post is 0. `id` is 0 until it is stored."""
 
     id: int
     post_id: int
@@ -43,4 +44,4 @@ class Effect:
     @property
     def nonce(self) -> str:
         """A name for this effect that a platform can recognise: at most 25 characters (Discord's limit)."""
-        return f"{self.post_id}.{self.do[0]}.{self.key}"
+        return f"{self.post_id or self.id}.{self.do[0]}.{self.key}"

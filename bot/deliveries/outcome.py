@@ -12,12 +12,16 @@ from bot.subscriptions.subscription import Subscription
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An effect with everything needed to carry it out. `subscription` is None once the room unsubscribed."""
+    """An effect with everything needed to carry it out. `subscription` is None once the room unsubscribed.
+
+    `calls` is whom a ping calls by name, by the platform's id; None where that person is alone in the room.
+    """
 
     effect: Effect
     post: Post
     story: Story
     subscription: Subscription | None
+    calls: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

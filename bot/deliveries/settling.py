@@ -69,7 +69,7 @@ def finished(post: Post, effects: Iterable[Effect], outcome: Outcome) -> tuple[P
     """
     effects = tuple(effects)
     mine = next((effect for effect in effects if effect.id == outcome.task.effect.id), None)
-    if mine is None or not _same_attempt(mine, outcome.task.effect):
+    if mine is None or not same_attempt(mine, outcome.task.effect):
         return post, ()
     if outcome.task.post.room != post.room:
         return _left_behind(post, effects, mine, outcome)
@@ -77,7 +77,7 @@ def finished(post: Post, effects: Iterable[Effect], outcome: Outcome) -> tuple[P
         outcome = replace(outcome, shown_revision=UNKNOWN_REVISION)  # it tells of the story taken over
     after = _shown(post, outcome)
     others = (_overtaken(effect, outcome) for effect in effects if effect is not mine)
-    changed = [_settled(mine, outcome), *(effect for effect in others if effect)]
+    changed = [settled(mine, outcome), *(effect for effect in others if effect)]
     edits = [effect for effect in effects if effect.do is Do.EDIT and effect is not mine]
     if _behind(after, outcome) and not any(edit.state in LIVE for edit in edits):
         edit = Effect(0, post.id, Do.EDIT, 0, State.PENDING, outcome.at, reason=MOVED_ON)
@@ -111,14 +111,14 @@ def _left_behind(
     post: Post, effects: Sequence[Effect], mine: Effect, outcome: Outcome
 ) -> tuple[Post, tuple[Effect, ...]]:
     """What came of an effect in the old chat while its room moved: an id of there means nothing in the new one."""
-    settled = _settled(mine, outcome)
-    arrived = mine.do is Do.CREATE and settled.state is State.DONE
+    ours = settled(mine, outcome)
+    arrived = mine.do is Do.CREATE and ours.state is State.DONE
     left = replace(post, shown_revision=UNKNOWN_REVISION) if arrived else post
-    standing = [settled, *(effect for effect in effects if effect is not mine)]
+    standing = [ours, *(effect for effect in effects if effect is not mine)]
     if stands(left, standing):
-        return left, (settled,)
+        return left, (ours,)
     ended = {effect.id: effect for effect in after_move(standing)}
-    return left, tuple({settled.id: settled, **ended}.values())
+    return left, tuple({ours.id: ours, **ended}.values())
 
 
 def adopted(post: Post, effects: Iterable[Effect], story: Story) -> tuple[Post, tuple[Effect, ...]]:
@@ -151,11 +151,13 @@ def _again(known: Effect, wanted: Effect) -> Effect:
     return known
 
 
-def _same_attempt(effect: Effect, known: Effect) -> bool:
+def same_attempt(effect: Effect, known: Effect) -> bool:
+    """True if nobody else has taken the effect up since."""
     return (effect.state, effect.attempts, effect.worker) == (known.state, known.attempts, known.worker)
 
 
-def _settled(effect: Effect, outcome: Outcome) -> Effect:
+def settled(effect: Effect, outcome: Outcome) -> Effect:
+    """The effect as an outcome leaves it."""
     return replace(
         effect,
         state=outcome.state,

@@ -53,14 +53,15 @@ def mark(story: Story, wording: Wording) -> str:
 
 
 def buttons(story: Story, shown: Facts, wording: Wording) -> tuple[Button, ...]:
-    """Why?, Sources, Open where there is an address to open, and Report."""
+    """Why?, Sources, Open where there is an address to open, Watch, and Report."""
     ours = (
         Button(wording.text("Why?"), action=f"why {story.id}"),
         Button(wording.text("Sources"), action=f"sources {story.id}"),
     )
     address = open_address(story, shown)
     there = (Button(wording.text("Open"), url=address),) if address else ()
-    return (*ours, *there, Button(wording.text("Report"), action=f"report {story.id}"))
+    watch = Button(wording.text("Watch"), action=f"watch {story.id}")
+    return (*ours, *there, watch, Button(wording.text("Report"), action=f"report {story.id}"))
 
 
 def open_address(story: Story, shown: Facts) -> str | None:

@@ -17,6 +17,7 @@ from bot.usecases import (
     answer_rooms,
     answer_statistics,
     answer_stories,
+    answer_watches,
 )
 from bot.usecases.asked import Asked, Desk
 
@@ -69,6 +70,8 @@ _ANSWERS: Mapping[str, Callable[[Asked], Awaitable[Card | None]]] = {
     "company": answer_overviews.company,
     "unconfirmed": answer_overviews.unconfirmed,
     "stats": answer_statistics.stats,
+    "watch": answer_watches.watch,
+    "unwatch": answer_watches.unwatch,
     "feedback": answer_reviews.feedback,
     "review": answer_reviews.review,
     "merge": answer_by_hand.merge,

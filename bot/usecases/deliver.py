@@ -26,6 +26,7 @@ from bot.errors import ChatError, MessageGone, StoreError
 from bot.messages.alert import alert, merged
 from bot.messages.card import Card
 from bot.messages.reply import reply
+from bot.messages.watching import watch_ended
 from bot.messages.wording import Wording, Wordings
 from bot.ports import Chat, Clock, Store, UnitOfWork
 from bot.stories.story import Story
@@ -171,7 +172,7 @@ async def _carried_out(plan: Delivery, task: Task) -> str | None:
     chat, room = plan.chats[task.post.room.platform], task.post.room
     card = replace(await _card(plan, task), rich=format_of(task) != "plain")
     match task.effect.do:
-        case Do.CREATE:
+        case Do.CREATE | Do.PING:
             return await chat.send(room, card, key=task.effect.nonce)
         case Do.REPLY:
             return await chat.send(room, card, key=task.effect.nonce, reply_to=task.post.message_id)
@@ -184,6 +185,8 @@ async def _carried_out(plan: Delivery, task: Task) -> str | None:
 
 async def _card(plan: Delivery, task: Task) -> Card:
     """The latest state of the story, or the sentence of one transition, in the room's words."""
+    if task.effect.do is Do.PING:
+        return await _ping(plan, task)
     room = task.subscription or task.post
     wording = plan.wordings.of(room.locale, room.zone)
     if task.effect.do is Do.REPLY:
@@ -193,6 +196,13 @@ async def _card(plan: Delivery, task: Task) -> Card:
         return await _merged(plan, task, task.story.merged_into, wording)
     instead = task.effect.do is Do.CREATE and lost(task.post)
     return alert(task.story, wording, now=plan.clock.now(), post=task.effect.nonce, instead=instead)
+
+
+async def _ping(plan: Delivery, task: Task) -> Card:
+    """How the story stands by now, in the words in which its reader asked."""
+    wording = plan.wordings.of(task.post.locale, task.post.zone)
+    story = await plan.uow.run(lambda store: living(store, task.story.id))
+    return watch_ended(story or task.story, task.calls, wording, post=task.effect.nonce)
 
 
 async def _merged(plan: Delivery, task: Task, into: int, wording: Wording) -> Card:

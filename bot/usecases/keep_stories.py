@@ -9,6 +9,7 @@ from bot.stories.regrouping import Filed
 from bot.stories.revision import Change, compare, taken_over
 from bot.stories.story import Story
 from bot.usecases.announce import Announce, News
+from bot.usecases.ring_watchers import take_along
 
 
 def keep(store: Store, filed: Iterable[Filed], announce: Announce, now: datetime) -> list[tuple[Filed, Change]]:
@@ -49,5 +50,6 @@ def _stored(store: Store, filed: Filed) -> Filed:
 def _hand_over(store: Store, merged: Story, into: int, announce: Announce, now: datetime) -> None:
     """Rooms that have the survivor already keep both messages: the younger will say that it is the other one."""
     if survivor := living(store, into):
+        take_along(store, merged, survivor)
         taken = [post.room for post in store.posts_of(merged.id) if store.adopt_post(post, survivor)]
         announce(store, News(survivor, taken_over(merged, survivor), frozenset(taken)), now)

@@ -61,7 +61,7 @@ async def test_a_post_is_a_panel_with_everything_the_card_says() -> None:
         "the Élysée, quoted by Franceinfo, Sun 18:04",
         "5 outlets · 1 original source · first seen Sun 17:52",
         "",
-        "[Why?]  [Sources]  [Open]  [Report]" + " " * 47 + "#128",
+        "[Why?]  [Sources]  [Open]  [Watch]  [Report]" + " " * 38 + "#128",
     ]
 
 

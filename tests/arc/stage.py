@@ -20,14 +20,16 @@ from tests.fakes.clock import FakeClock
 from tests.installation.folder import install
 from tests.standins.discord.faults import CREATE
 from tests.standins.discord.server import DiscordStandIn
-from tests.standins.discord.world import Message, text_of
+from tests.standins.discord.world import Channel, Message, text_of
 from tests.standins.telegram.server import TOKEN, TelegramStandIn
 from tests.standins.telegram.world import StandInMessage
 
 READER, CHANNEL = 11, -1002  # on Telegram: a person in private, and a channel
 SALON, THREAD, MANAGER = 10, 11, 55  # on Discord: a channel of a French server, and a thread in it
+GROUP, QUIET, WATCHER = -77, 12, 21  # a group and a channel that subscribed to nothing, and a person in both
 ROOMS = {"telegram": {"fr": READER, "en": CHANNEL}, "discord": {"fr": SALON, "en": THREAD}}
 SUNDAY = tuple(datetime(2024, 5, 12, hour, tzinfo=UTC) for hour in (10, 14, 16, 17, 18, 19, 20, 22))
+WATCHED = SUNDAY[4]  # by then somebody watches the story
 MONDAY = tuple(datetime(2024, 5, 13, hour, tzinfo=UTC) for hour in (5, 7, 8, 9, 13, 16, 20))
 PARIS = ZoneInfo("Europe/Paris")
 GATHERED = timedelta(minutes=10)  # by then the edits that were gathered are due
@@ -88,7 +90,14 @@ class Weekend:
         for moment in (*SUNDAY, *MONDAY):
             await self.pass_until(moment)
             await self.pass_until(moment + GATHERED)
+            if moment == WATCHED:
+                await self.somebody_watches()
             self._note(moment)
+
+    async def somebody_watches(self) -> None:
+        """On each platform, somebody asks for Amazon's word where nobody subscribed."""
+        await self._typed(GROUP, "/watch 1 until confirmed", WATCHER)
+        await (await self.discord.slash(QUIET, WATCHER, "watch", {"id": 1})).answer()
 
     async def pass_until(self, moment: datetime) -> None:
         """It is `moment` at once; whatever is due by then is polled, filed and delivered."""
@@ -99,8 +108,9 @@ class Weekend:
 
     def rooms(self) -> dict[str, list[Shown]]:
         """What every room shows now, by platform and language."""
-        telegram = {name: self.telegram.rooms[room].messages for name, room in ROOMS["telegram"].items()}
-        discord = {name: self.discord.channels[room].shown for name, room in ROOMS["discord"].items()}
+        chats, channels = ({**ROOMS[name], "watcher": room} for name, room in (("telegram", GROUP), ("discord", QUIET)))
+        telegram = {name: self.telegram.room(room).messages for name, room in chats.items()}
+        discord = {name: self.discord.channels[room].shown for name, room in channels.items()}
         return {f"telegram {name}": [_from_telegram(one) for one in room] for name, room in telegram.items()} | {
             f"discord {name}": [_from_discord(one) for one in room] for name, room in discord.items()
         }
@@ -133,9 +143,9 @@ class Weekend:
             buttons = "".join(f"[{label}] " for label in message.buttons).strip()
             yield f"--- message {numbers[message.id]} {what}{beneath} ---\n{text}\n{buttons}".rstrip() + "\n"
 
-    async def _typed(self, room: int, text: str, **how: str) -> None:
+    async def _typed(self, room: int, text: str, person: int = READER, **how: str) -> None:
         have = len(self.telegram.room(room).messages)
-        await self.telegram.type(room, READER, text, **how)
+        await self.telegram.type(room, person, text, **how)
         await self.telegram.until(lambda: len(self.telegram.room(room).messages) > have)
 
 
@@ -158,6 +168,7 @@ async def _sleep(clock: FakeClock, seconds: float) -> None:
 async def _on_stage(data: Path, clock: FakeClock, telegram: TelegramStandIn) -> AsyncIterator[Weekend]:
     telegram.room(CHANNEL, "channel").admins.add(READER)
     discord = await DiscordStandIn(clock=clock.now, guild_locale="fr").start()
+    discord.channels[QUIET] = Channel(QUIET, name="quiet")
     api_url = await telegram.start()
     feeds, entries = weekend()
     try:

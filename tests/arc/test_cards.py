@@ -17,6 +17,14 @@ def test_telegram_in_english(weekend: Told) -> None:
     assert weekend.transcripts["telegram en"] == external_file("approved/telegram-en.txt")
 
 
+def test_telegram_to_whoever_watches(weekend: Told) -> None:
+    assert weekend.transcripts["telegram watcher"] == external_file("approved/telegram-watcher.txt")
+
+
+def test_discord_to_whoever_watches(weekend: Told) -> None:
+    assert weekend.transcripts["discord watcher"] == external_file("approved/discord-watcher.txt")
+
+
 def test_discord_in_french(weekend: Told) -> None:
     assert weekend.transcripts["discord fr"] == external_file("approved/discord-fr.txt")
 

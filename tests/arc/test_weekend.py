@@ -3,7 +3,7 @@
 import pytest
 
 from config.demo import weekend as published
-from tests.arc.stage import ROOMS, Told
+from tests.arc.stage import ROOMS, WATCHER, Told
 
 EVERY_ROOM = [f"{platform} {language}" for platform, rooms in ROOMS.items() for language in rooms]
 WORDS = {
@@ -78,11 +78,12 @@ def test_more_outlets_are_counted_in_place(weekend: Told, room: str) -> None:
 
 @every_room
 def test_the_message_offers_why_and_where(weekend: Told, room: str) -> None:
-    assert len(weekend.rooms[room][0].buttons) == 4
+    assert len(weekend.rooms[room][0].buttons) == 5
 
 
 def test_nothing_else_was_sent(weekend: Told) -> None:
-    assert (weekend.sent_on_telegram, weekend.sent_on_discord) == (10, 10)
+    told = 10  # in two rooms of each platform
+    assert (weekend.sent_on_telegram, weekend.sent_on_discord) == (told + 2, told + 1)  # and to whoever watches
     assert weekend.counts["claims", "new_story"] == 3
 
 
@@ -91,6 +92,23 @@ def test_ordinary_items_stay_silent(weekend: Told) -> None:
 
     assert weekend.counts["readings", "relevant"] == telling
     assert weekend.counts["readings", "silent"] >= 15
+
+
+@pytest.mark.parametrize(
+    ("room", "call", "words"),
+    [
+        ("telegram watcher", "🔔", ("Watch ended: Amazon confirms.", AMOUNT["en"], "#1")),
+        ("discord watcher", f"<@{WATCHER}>", ("Suivi terminé : Amazon confirme.", AMOUNT["fr"], "nº 1")),
+    ],
+)
+def test_whoever_watches_is_called_once_when_amazon_speaks(
+    weekend: Told, room: str, call: str, words: tuple[str, ...]
+) -> None:
+    _promise, ping = weekend.rooms[room]
+    assert ping.pings
+    assert len(ping.versions) == 1
+    assert ping.versions[0].startswith(f"{call} {words[0]}")
+    assert all(word in ping.versions[0] for word in words)
 
 
 def test_neither_platform_had_anything_to_object_to(weekend: Told) -> None:

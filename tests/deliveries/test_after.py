@@ -139,7 +139,22 @@ def test_a_wait_in_between_does_not_bring_the_markup_back() -> None:
 
 
 def test_only_a_create_binds_the_post_to_plain_text() -> None:
-    assert [after_failure(task(do), Refused("x"), NOW).format for do in Do] == ["plain", None, None]
+    assert [after_failure(task(do), Refused("x"), NOW).format for do in Do] == ["plain", None, None, None]
+
+
+def test_a_ping_goes_to_its_person_whatever_the_room_asks_for() -> None:
+    ping = replace(task(Do.PING), subscription=None)
+    assert withheld(ping, NOW) is None
+    assert withheld(replace(ping, story=replace(STORY, merged_into=7)), NOW) is None
+    gone = replace(ASKED, state=SubscriptionState.DISABLED)
+    assert (outcome := withheld(replace(ping, subscription=gone), NOW))
+    assert outcome.reason == "room_gone"
+
+
+def test_a_person_who_left_costs_no_room() -> None:
+    left = after_failure(replace(task(Do.PING), subscription=None), RoomGone("blocked"), NOW)
+    assert (left.state, left.reason, left.room_state) == (State.DEAD, "room_gone", None)
+    assert after_failure(task(Do.PING), RoomGone("kicked"), NOW).room_state is SubscriptionState.DISABLED
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,7 @@ class ShakyChat:
     troubles: list[Trouble] = field(default_factory=list)
     messages: dict[str, Shown] = field(default_factory=dict)  # by id; a deleted one is not there
     ambiguous: set[str] = field(default_factory=set)  # keys of messages that arrived unheard
+    called: list[tuple[str, str]] = field(default_factory=list)  # person and key of messages that called somebody
     _sent: int = 0
 
     def delete(self, message_id: str) -> None:
@@ -99,6 +100,8 @@ class ShakyChat:
 
     def _new(self, message: Shown) -> str:
         self._sent += 1
+        if person := message.cards[0][0].calls:
+            self.called.append((person, message.key))
         self.messages[str(self._sent)] = message
         return str(self._sent)
 

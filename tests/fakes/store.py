@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.outcome import Outcome, Task
+from bot.deliveries.ping import OVER, after, by_turns, task_of
 from bot.deliveries.post import Post
 from bot.deliveries.settling import LIVE, adopted, after_move, arming, begun, finished, stands, stranded
 from bot.feeds.entry import Entry
@@ -18,6 +19,7 @@ from bot.stories.story import OPEN, Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
 from bot.subscriptions.subscription import Subscription
+from bot.subscriptions.watch import Watch
 from bot.text.folding import name_key
 
 T = TypeVar("T")
@@ -36,6 +38,8 @@ class FakeStore:
     effects: dict[int, Effect] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     told: dict[int, Review] = field(default_factory=dict)
+    watching: dict[tuple[int, str, str], Watch] = field(default_factory=dict)
+    pings: dict[int, tuple[Effect, Watch]] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)  # the last number given, by kind
 
     # feeds
@@ -120,6 +124,8 @@ class FakeStore:
             moved = replace(room, chat=new_chat)
             left = replace(self.rooms.pop(room), room=moved)
             self.rooms.setdefault(moved, left)
+        self.watching = {key: _moved(watch, old, new_chat) for key, watch in self.watching.items()}
+        self.pings = {key: (ping, _moved(watch, old, new_chat)) for key, (ping, watch) in self.pings.items()}
         taken = {(post.story_id, post.room) for post in self.posts.values()}
         for post in [p for p in self.posts.values() if (p.room.platform, p.room.chat) == (old.platform, old.chat)]:
             moved = replace(post.room, chat=new_chat)
@@ -162,10 +168,13 @@ class FakeStore:
         due = sorted((e for e in self.effects.values() if self._runs(e, now)), key=lambda e: (_wake_at(e), e.id))
         rooms = [self.posts[effect.post_id].room for effect in due]
         turns = [rooms[:place].count(room) for place, room in enumerate(rooms)]
-        by_turns = sorted(zip(turns, range(len(due)), strict=True))
-        return [self._task(due[place]) for _, place in by_turns[:limit]]
+        of_posts = [self._task(due[place]) for _, place in sorted(zip(turns, range(len(due)), strict=True))]
+        pings = sorted((e for e, watch in self.pings.values() if self._rings(e, watch, now)), key=_waited)
+        return by_turns((*of_posts, *(self._ping(effect.id) for effect in pings)), limit)
 
     def start(self, task: Task, worker: str, now: datetime, lease_until: datetime) -> Task | None:
+        if task.effect.do is Do.PING:
+            return self._start_ping(task, worker, now, lease_until)
         effect = self.effects.get(task.effect.id)
         if effect is None or not self._runs(effect, now):
             return None
@@ -175,27 +184,78 @@ class FakeStore:
         return self._task(begun_)
 
     def finish(self, outcome: Outcome) -> None:
+        if outcome.task.effect.do is Do.PING:
+            self._finish_ping(outcome)
+            return
         post = self.posts.get(outcome.task.post.id)
         if post is None:
             return
-        after, changed = finished(post, self._effects_of(post.id), outcome)
+        afterwards, changed = finished(post, self._effects_of(post.id), outcome)
         if not changed:
             return
-        self.posts[post.id] = after
+        self.posts[post.id] = afterwards
         self._keep(changed)
-        state = outcome.room_state if outcome.task.post.room == post.room else None
-        if state and post.room in self.rooms:
-            self.rooms[post.room] = replace(self.rooms[post.room], state=state, reason=outcome.reason)
+        self._befall(post.room, outcome)
+
+    def _befall(self, room: Room, outcome: Outcome) -> None:
+        state = outcome.room_state if outcome.task.post.room == room else None
+        if state and room in self.rooms:
+            self.rooms[room] = replace(self.rooms[room], state=state, reason=outcome.reason)
         if state is SubscriptionState.DISABLED:
-            self._keep(stranded(e) for e in list(self.effects.values()) if self.posts[e.post_id].room == post.room)
+            self._keep(stranded(e) for e in list(self.effects.values()) if self.posts[e.post_id].room == room)
         if outcome.room_moved_to:
-            self.move_room(post.room, outcome.room_moved_to)
+            self.move_room(room, outcome.room_moved_to)
 
     def outbox_counts(self) -> Mapping[str, int]:
-        return {state.value: sum(e.state is state for e in self.effects.values()) for state in State}
+        every = [*self.effects.values(), *(ping for ping, _ in self.pings.values())]
+        return {state.value: sum(e.state is state for e in every) for state in State}
 
     def next_due(self) -> datetime | None:
-        return min((_wake_at(e) for e in self.effects.values() if self._runs(e, None)), default=None)
+        of_posts = [_wake_at(e) for e in self.effects.values() if self._runs(e, None)]
+        pings = [_wake_at(ping) for ping, watch in self.pings.values() if self._rings(ping, watch, None)]
+        return min((*of_posts, *pings), default=None)
+
+    # watches
+    def save_watch(self, watch: Watch) -> None:
+        self.watching[watch.story_id, *watch.by] = watch
+
+    def watches(self, *, story_id: int | None = None, by: tuple[str, str] | None = None) -> Sequence[Watch]:
+        every = sorted(self.watching.values(), key=lambda each: (each.since, each.story_id, *each.by))
+        return [each for each in every if story_id in (None, each.story_id) and by in (None, each.by)]
+
+    def end_watch(self, watch: Watch, ping: Effect | None = None) -> bool:
+        known = self.watching.pop((watch.story_id, *watch.by), None)
+        if known and ping:
+            number = self._number("ping")
+            self.pings[number] = (replace(ping, id=number), watch)
+        return known is not None
+
+    def _start_ping(self, task: Task, worker: str, now: datetime, lease_until: datetime) -> Task | None:
+        effect, watch = self.pings.get(task.effect.id, (None, None))
+        if effect is None or watch is None or not self._rings(effect, watch, now):
+            return None
+        if (effect.state, effect.attempts) != (task.effect.state, task.effect.attempts):
+            return None
+        self.pings[effect.id] = (begun(effect, worker, now, lease_until), watch)
+        return self._ping(effect.id)
+
+    def _finish_ping(self, outcome: Outcome) -> None:
+        effect, watch = self.pings.get(outcome.task.effect.id, (None, None))
+        settled = after(effect, outcome) if effect else None
+        if effect is None or watch is None or settled is None:
+            return
+        self.pings[effect.id] = (settled, watch)
+        if settled.state in OVER:
+            del self.pings[effect.id]
+        self._befall(watch.room, outcome)
+
+    def _ping(self, number: int) -> Task:
+        effect, watch = self.pings[number]
+        return task_of(effect, watch, self.stories[watch.story_id], self.rooms.get(watch.room))
+
+    def _rings(self, ping: Effect, watch: Watch, now: datetime | None) -> bool:
+        asked = self.rooms.get(watch.room)
+        return not (asked and asked.state == "paused") and (now is None or _wake_at(ping) <= now)
 
     # reviews
     def save_review(self, review: Review) -> Review:
@@ -275,6 +335,15 @@ def _fits(review: Review, sought: Sought) -> bool:
 
 def _names(story: Story) -> set[str]:
     return {name for report in story.reports for name in parties_of(report.claim)}
+
+
+def _moved(watch: Watch, old: Room, new_chat: str) -> Watch:
+    here = (watch.room.platform, watch.room.chat) == (old.platform, old.chat)
+    return replace(watch, room=replace(watch.room, chat=new_chat)) if here else watch
+
+
+def _waited(ping: Effect) -> tuple[datetime, int]:
+    return (_wake_at(ping), ping.id)
 
 
 def _wake_at(effect: Effect) -> datetime:

@@ -91,6 +91,7 @@ class TestTheWeekend:
             ("Why?", "why 128", None),
             ("Sources", "sources 128", None),
             ("Open", None, "https://news.example/amazon"),
+            ("Watch", "watch 128", None),
             ("Report", "report 128", None),
         ]
 
@@ -262,7 +263,7 @@ class TestHostileText:
     def test_only_web_addresses_are_opened(self) -> None:
         first = report(claim(evidence(url="javascript:alert(1)")))
         card = alert(story(replace(first, url="file:///etc/passwd")), EN, now=SUNDAY)
-        assert [button.label for button in card.buttons] == ["Why?", "Sources", "Report"]
+        assert [button.label for button in card.buttons] == ["Why?", "Sources", "Watch", "Report"]
 
     def test_braces_in_a_name_mean_nothing(self) -> None:
         card = alert(story(report(claim(evidence("{who.__class__}"), investors=("{0}",)))), EN, now=SUNDAY)

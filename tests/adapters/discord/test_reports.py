@@ -51,7 +51,7 @@ async def test_the_button_asks_the_presser_alone_and_the_answer_is_kept(discord_
         card = alert(story, WORDINGS.of("en"), now=story.changed_at, post="7")
         await DiscordChat(client.client).send(CHANNEL, card, key="1")
         [shown] = discord_platform.channels[10].shown
-        assert labels(shown) == ["Why?", "Sources", "Open", "Report"]
+        assert labels(shown) == ["Why?", "Sources", "Open", "Watch", "Report"]
 
         question = await (await discord_platform.press(shown, "7|report 1", READER)).answer()
         assert question.ephemeral

@@ -66,7 +66,7 @@ async def press(scene: Scene, label: str) -> str:
 async def test_in_private_the_button_asks_and_the_answer_is_kept() -> None:
     async with open_counter() as (scene, house):
         await post(scene, ANN)
-        assert labels(scene, ANN) == [["Pourquoi ?", "Sources", "Ouvrir", "Signaler"]]
+        assert labels(scene, ANN) == [["Pourquoi ?", "Sources", "Ouvrir"], ["Suivre", "Signaler"]]
 
         assert "What is wrong with #⁠1?" in (question := await press(scene, "Signaler")) or "#1" in question
         assert labels(scene, ANN) == [
