@@ -44,6 +44,7 @@ INTRODUCTION = (
     "polled as they appear. Each deal is told in one message that changes when the evidence does. It takes about a "
     "minute.\n"
 )
+WATCHED_AT = datetime(2024, 5, 12, 18, 0, tzinfo=UTC)  # Sunday, 20:00 in Paris: a reader wants Amazon's own word
 ASKED = (
     "timeline 1",
     "sources 1",
@@ -151,7 +152,9 @@ async def run_demo(console: Console) -> None:
             served = tuple(replace(feed, url=f"{address}/{feed.id}.xml") for feed in feeds)
             async with _house(knowledge, served, clock, Path(folder), console) as house:
                 await _tell(house, console)
-                await _ask(house, console)
+                await _ask(house, console, *ASKED)
+                silent = house.tally.counts["readings", "silent"]
+                console.print(f"\n{silent} ordinary items were read and stayed silent.", highlight=False)
     console.print(NEXT, highlight=False)
 
 
@@ -181,7 +184,7 @@ async def _house(
 
 async def _tell(house: House, console: Console) -> None:
     """Ticks in real time until the weekend is over and everything is delivered."""
-    clock, ticker = house.plan.clock, Ticker()
+    clock, ticker, watches = house.plan.clock, Ticker(), False
     ticker.every(TICK_S, house.poller.tick, "poll feeds")
     delivering = asyncio.create_task(house.deliverer.run(TICK_S))
     ticker.start()
@@ -189,6 +192,9 @@ async def _tell(house: House, console: Console) -> None:
         with console.status("") as status:
             while clock.now() < ENDS:
                 status.update(f"{clock.now().astimezone(PARIS):%A %d %B %Y, %H:%M} in Paris, {SPEED} times as fast")
+                if not watches and clock.now() >= WATCHED_AT:
+                    watches = True
+                    await _ask(house, console, "watch 1")
                 await asyncio.sleep(TICK_S)
     finally:
         await ticker.drain(TICK_S * 10)
@@ -197,13 +203,11 @@ async def _tell(house: House, console: Console) -> None:
         await house.deliverer.settle()
 
 
-async def _ask(house: House, console: Console) -> None:
-    """What a reader might ask now, with the answers, and what was read in silence."""
-    for asked in ASKED:
+async def _ask(house: House, console: Console, *questions: str) -> None:
+    """What a reader might ask, with the answers."""
+    for asked in questions:
         console.print(f"\n[bold]/{asked}[/]", highlight=False)
         command, _, text = asked.partition(" ")
         request = Request(TERMINAL, "reader", command, text, locale="en", place=Place.TERMINAL)
         if card := await house.answer(request):
             await house.plan.chats[TERMINAL.platform].send(TERMINAL, card, key=asked)
-    silent = house.tally.counts["readings", "silent"]
-    console.print(f"\n{silent} ordinary items were read and stayed silent.", highlight=False)

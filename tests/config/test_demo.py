@@ -74,6 +74,7 @@ async def test_it_shows_stories_that_change_and_ends_with_what_to_do_next(monkey
     assert shown.count("Amazon confirms:") == 1
     numbers = {number for number in range(1, 9) if f"#{number}" in shown}
     assert {1, 2} <= numbers <= {1, 2, 3}  # at this speed a rumour may be withdrawn before anybody saw it
+    assert "/watch 1" in shown
     assert "ordinary items were read and stayed silent" in shown
     said = [line for line in shown.splitlines() if line.strip()]
     assert [line.split()[0] for line in said[-3:]] == ["./run", "./run", "README.md"]
