@@ -11,7 +11,7 @@ from adapters.store.tables import posts, subscriptions
 from adapters.store.upsert import adding, replacing
 from bot.deliveries.post import Post
 from bot.subscriptions.room import Room
-from bot.subscriptions.subscription import State, Subscription
+from bot.subscriptions.subscription import Replies, State, Subscription
 
 _ALL = select(subscriptions).order_by(subscriptions.c.platform, subscriptions.c.chat, subscriptions.c.topic)
 _THIS_ROOM = and_(
@@ -162,6 +162,7 @@ def _row(subscription: Subscription) -> dict[str, Any]:
         "wish": wish_to_json(subscription.wish),
         "state": subscription.state,
         "reason": subscription.reason,
+        "replies": subscription.replies,
     }
 
 
@@ -175,4 +176,5 @@ def subscription_from(row: Mapping[Any, Any]) -> Subscription:
         wish=wish_from_json(row["wish"]),
         state=State(row["state"]),
         reason=row["reason"],
+        replies=Replies(row["replies"]),
     )

@@ -130,6 +130,7 @@ subscriptions = Table(
     Column("wish", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("reason", Text),
+    Column("replies", Text, nullable=False, server_default="changes"),
 )
 
 posts = Table(

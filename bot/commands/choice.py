@@ -55,6 +55,15 @@ UNTILS = (
 )
 
 
+# What a room lets ring beside first alerts.
+REPLIES = (
+    Choice("all", "everything there is a sentence for", ("everything", "tout", "tous", "alles")),
+    Choice("changes", "changes of status", ("change", "default", "changements", "änderungen")),
+    Choice("outcome", "a party’s word only", ("outcomes", "issue", "issues", "ergebnis")),
+    Choice("none", "nothing", ("off", "rien", "aucune", "aucun", "nichts")),
+)
+
+
 CLOSING = (Choice("done", "done", ("ok", "fait", "clore", "erledigt")),)
 
 

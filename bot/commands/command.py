@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.commands.choice import CLOSING, PERIODS, STATUSES, UNTILS, WRONGS, Choice, language_choices
+from bot.commands.choice import CLOSING, PERIODS, REPLIES, STATUSES, UNTILS, WRONGS, Choice, language_choices
 from bot.commands.request import Place
 
 _NAME = re.compile(r"[a-z0-9_]{1,32}")  # what Telegram and Discord both accept
@@ -114,6 +114,7 @@ _DONE = Parameter("what", "done: close one of them", Kind.CHOICE, choices=CLOSIN
 _PERIOD = Parameter("period", "How far back; without it, 30 days", Kind.CHOICE, choices=PERIODS)
 _WATCHED = Parameter("id", "The story’s number; without it, what you watch", Kind.STORY)
 _UNTIL = Parameter("until", "What you wait for; without it, a party’s word", Kind.CHOICE, choices=UNTILS)
+_REPLIES = Parameter("what", "What rings; without it, what does now", Kind.CHOICE, choices=REPLIES)
 _NUMBER = Parameter("number", "Its number in the list", Kind.INTEGER)
 
 _COMMANDS = (
@@ -177,6 +178,13 @@ _COMMANDS = (
         "Speak another language here",
         (_LANGUAGE,),
         aliases=("lang", "langue"),
+        who=Who.MANAGERS,
+    ),
+    Command(
+        "replies",
+        "Which changes of a story ring here, beside its first alert",
+        (_REPLIES,),
+        aliases=("reponses",),
         who=Who.MANAGERS,
     ),
     Command("status", "How Vigie is doing: feeds, messages, delays", aliases=("health", "etat", "sante")),

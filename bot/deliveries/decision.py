@@ -8,14 +8,15 @@ from bot.deliveries.effect import Do, Effect, State
 from bot.deliveries.post import Post
 from bot.deliveries.settling import lost
 from bot.stories.rates import ROUGH, Rates
-from bot.stories.revision import Change, Reason, hold
-from bot.stories.story import Story
+from bot.stories.revision import ON_REQUEST, Change, Reason, hold
+from bot.stories.story import OPEN, Story
 from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import Replies, Subscription
 from bot.subscriptions.subscription import State as SubscriptionState
-from bot.subscriptions.subscription import Subscription
 from bot.subscriptions.wanting import wants
 
 EDIT_AFTER_S = 60.0
+_OUTCOMES = {Reason.CONFIRMED, Reason.DENIED, Reason.CANCELLED, Reason.RESUMED}
 
 
 class Action(StrEnum):
@@ -65,12 +66,29 @@ def decide(
         return _silently(post, wanted.reason)
     if subscription.state is SubscriptionState.PAUSED:
         return Decision(Action.HOLD, "room_paused", at_once=True)
-    pings = change.transition is not None and (_saw(post, story) if change.corrects else change.worth_a_ping)
+    pings = change.transition is not None and (
+        _saw(post, story) if change.corrects else asked_for(change, subscription.replies)
+    )
     if post.message_id is None:
         return _without_a_message(post, pings)
     if pings:
         return Decision(Action.REPLY, change.reason, at_once=True)
-    return Decision(Action.EDIT, change.reason, at_once=change.transition is not None)
+    quieter = change.worth_a_ping and not change.corrects
+    reason = f"replies_{subscription.replies}" if quieter else change.reason
+    return Decision(Action.EDIT, reason, at_once=change.transition is not None)
+
+
+def asked_for(change: Change, replies: Replies) -> bool:
+    """True if a room that lets this much ring is to hear of the change."""
+    match replies:
+        case Replies.NONE:
+            return False
+        case Replies.OUTCOME:
+            spoken = change.transition is not None and change.transition.after.status not in OPEN
+            return change.worth_a_ping and (change.reason in _OUTCOMES or (change.reason is Reason.BY_HAND and spoken))
+        case Replies.ALL:
+            return change.worth_a_ping or change.reason in ON_REQUEST
+    return change.worth_a_ping
 
 
 def wanted_post(story: Story, room: Room, post: Post | None, decision: Decision) -> Post:

@@ -15,7 +15,7 @@ from bot.messages.places import country
 from bot.messages.times import duration, moment
 from bot.messages.wording import Wording
 from bot.stories.story import Status
-from bot.subscriptions.subscription import Wish
+from bot.subscriptions.subscription import Replies, Wish
 
 _SHOWN_PROBLEMS = 8
 _SHOWN_LANGUAGES = 3
@@ -102,6 +102,23 @@ def language_set(wording: Wording) -> Card:
     said = wording.text("From now on Vigie speaks {language} here.", language=name)
     note = wording.told("note", "experimental")
     return Card(said, (Gap(), Line((Run(note, Face.SOFT),)))) if note else _short(said)
+
+
+def replies_set(replies: Replies, wording: Wording) -> Card:
+    """What rings here, beside the first alert of a story."""
+    match replies:
+        case Replies.ALL:
+            text = wording.text("Here, a reply also says when the press takes up a rumour, and when a deal is closed.")
+        case Replies.CHANGES:
+            text = wording.text(
+                "Here, a reply says when the status changes, or a figure, jobs or a condition is settled."
+            )
+        case Replies.OUTCOME:
+            text = wording.text("Here, a reply says only when a party has confirmed, denied or cancelled.")
+        case Replies.NONE:
+            text = wording.text("Here, messages change without a reply.")
+    aloud = wording.text("What was too firm is always taken back aloud.")
+    return Card(text, (Line((Run(aloud, Face.SOFT),)),))
 
 
 def edited_heading(wording: Wording) -> str:

@@ -12,6 +12,7 @@ from bot.messages.promises import jobs_count
 from bot.messages.told import told
 from bot.messages.wording import Wording
 from bot.stories.facts import Facts
+from bot.stories.revision import Reason
 from bot.stories.story import Story, Transition
 
 _SETTLED = (Added.ON_TOP, Added.INCLUDED)
@@ -25,6 +26,10 @@ def revised(story: Story, transition: Transition, shown: Facts, wording: Wording
             "{deal}: condition lifted, according to {who}.",
             deal=who_and_sum(shown, wording),
             who=wording.all_of(after.by),
+        )
+    if transition.reason == Reason.CLOSED:
+        return wording.text(
+            "{deal}: closed, according to {who}.", deal=who_and_sum(shown, wording), who=wording.all_of(after.by)
         )
     if joined := tuple(name for name in after.by if name not in before.by):
         return f"{by_stage(after, joined, shown, wording)}."

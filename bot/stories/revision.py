@@ -36,13 +36,15 @@ class Reason(StrEnum):
     JOBS_SETTLED = "jobs_settled"  # it was open whether they come on top of earlier ones, and no longer is
     FIGURE_REVISED = "figure_revised"  # a party now gives a figure that differs materially
     CONDITION_LIFTED = "condition_lifted"
+    CLOSED = "closed"  # a party says that a confirmed deal is done
     BETTER_FACTS = "better_facts"  # any other difference on the card
     MORE_SOURCES = "more_sources"
     NOTHING = "nothing"  # a reader would see no difference
 
 
-_SILENT = {Reason.REPORTED, Reason.WAVERED, Reason.MERGED, Reason.BETTER_FACTS, Reason.MORE_SOURCES, Reason.NOTHING}
-_PING = frozenset(Reason) - _SILENT
+ON_REQUEST = frozenset({Reason.REPORTED, Reason.CLOSED})  # a sentence can be said of it, where a room asks for that
+_SILENT = {Reason.WAVERED, Reason.MERGED, Reason.BETTER_FACTS, Reason.MORE_SOURCES, Reason.NOTHING}
+_PING = frozenset(Reason) - _SILENT - ON_REQUEST
 _NEWS = {Reason.ANNOUNCED, Reason.CONFIRMED, Reason.DENIED, Reason.CANCELLED, Reason.RESUMED, Reason.BY_HAND}
 _MATERIAL = (Relation.DRIFT, Relation.CLASH, Relation.SLIP, Relation.CURRENCY_SLIP)
 _SETTLED = (Added.ON_TOP, Added.INCLUDED)
@@ -182,6 +184,8 @@ def _below_the_badge(before: Story, after: Story, badge: bool) -> Reason:
         return Reason.CONDITION_LIFTED
     if _figure_revised(old, new):
         return Reason.FIGURE_REVISED
+    if badge and after.verdict.status is Status.CONFIRMED and old.stage is not Stage.CLOSED is new.stage:
+        return Reason.CLOSED
     shown = any(_shown(before, language) != _shown(after, language) for language in _languages(before, after))
     if badge or shown or _recalls(before) != _recalls(after):
         return Reason.BETTER_FACTS

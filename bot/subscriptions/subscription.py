@@ -16,6 +16,15 @@ class State(StrEnum):
     DISABLED = "disabled"  # the room is gone
 
 
+class Replies(StrEnum):
+    """What a room lets ring beside first alerts. What was too firm is taken back aloud in any case."""
+
+    ALL = "all"  # as CHANGES; and what is a change to the card alone: the press takes a rumour up, a deal is closed
+    CHANGES = "changes"  # a status, and a figure, jobs or a condition that is settled
+    OUTCOME = "outcome"  # a party has spoken
+    NONE = "none"  # messages change in silence
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Which stories: all of them, those of one country, those from a sum upwards."""
@@ -35,3 +44,4 @@ class Subscription:
     wish: Wish = field(default_factory=Wish)
     state: State = State.ACTIVE
     reason: str | None = None  # why it is not active
+    replies: Replies = Replies.CHANGES

@@ -60,6 +60,7 @@ _ANSWERS: Mapping[str, Callable[[Asked], Awaitable[Card | None]]] = {
     "subscribe": answer_rooms.subscribe,
     "unsubscribe": answer_rooms.unsubscribe,
     "language": answer_rooms.language,
+    "replies": answer_rooms.replies,
     "test": answer_rooms.test,
     "recent": answer_stories.recent,
     "story": answer_stories.story,

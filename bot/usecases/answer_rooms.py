@@ -9,7 +9,7 @@ from bot.messages.card import Card
 from bot.messages.sample import sample
 from bot.stories.story import Status
 from bot.subscriptions.preset import PRESETS
-from bot.subscriptions.subscription import State, Subscription
+from bot.subscriptions.subscription import Replies, State, Subscription
 from bot.usecases.asked import Asked
 
 log = logging.getLogger(__name__)
@@ -42,6 +42,17 @@ async def language(asked: Asked) -> Card:
     changed = replace(asked.known, locale=locale)
     await asked.desk.uow.run(lambda store: store.save_subscription(changed))
     return answers.language_set(asked.desk.wordings.of(locale))
+
+
+async def replies(asked: Asked) -> Card:
+    """/replies: what rings here beside first alerts; without a choice, what does now."""
+    if asked.known is None:
+        return notices.subscribe_first(asked.wording)
+    wanted = Replies(asked.call.words.get("what", asked.known.replies))
+    if wanted is not asked.known.replies:
+        changed = replace(asked.known, replies=wanted)
+        await asked.desk.uow.run(lambda store: store.save_subscription(changed))
+    return answers.replies_set(wanted, asked.wording)
 
 
 async def test(asked: Asked) -> Card | None:

@@ -50,7 +50,7 @@ def test_descriptions_fit_every_platform_in_every_language(command: Command, loc
 
 
 def test_what_changes_a_room_is_for_those_who_manage_it() -> None:
-    assert [c.name for c in CATALOGUE if c.needs_manage] == ["subscribe", "unsubscribe", "language", "test"]
+    assert [c.name for c in CATALOGUE if c.needs_manage] == ["subscribe", "unsubscribe", "language", "replies", "test"]
 
 
 @pytest.mark.parametrize(

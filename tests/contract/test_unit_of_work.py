@@ -14,8 +14,8 @@ from bot.ports import Store, UnitOfWork
 from bot.stories.parties import parties_of
 from bot.stories.story import Status, Story, Verdict
 from bot.subscriptions.room import Room
+from bot.subscriptions.subscription import Replies, Subscription, Wish
 from bot.subscriptions.subscription import State as SubscriptionState
-from bot.subscriptions.subscription import Subscription, Wish
 from tests.contract.stores import NOW, OTHER, ROOM, TOPIC, Deliveries, at, entry, report, story
 
 
@@ -244,7 +244,7 @@ class TestSubscriptions:
     async def test_every_field_comes_back(self, uow: UnitOfWork) -> None:
         wish = Wish("FR", Decimal("100000000.50"))
         asked = Subscription(
-            TOPIC, NOW, "fr", "America/Montreal", wish, SubscriptionState.PAUSED, "the topic is closed"
+            TOPIC, NOW, "fr", "America/Montreal", wish, SubscriptionState.PAUSED, "the topic is closed", Replies.OUTCOME
         )
         await uow.run(lambda store: store.save_subscription(asked))
         assert await uow.run(lambda store: store.subscription(TOPIC)) == asked

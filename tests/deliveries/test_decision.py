@@ -12,7 +12,7 @@ from bot.deliveries.post import Post
 from bot.stories.revision import Change, Reason
 from bot.stories.story import Report, Status, Story, Transition, Verdict
 from bot.subscriptions.room import Room
-from bot.subscriptions.subscription import State, Subscription, Wish
+from bot.subscriptions.subscription import Replies, State, Subscription, Wish
 
 NOW = datetime(2024, 5, 13, 9, 12, tzinfo=UTC)
 ROOM = Room("telegram", "123")
@@ -36,6 +36,10 @@ REPORTED = Change(True, False, Reason.REPORTED, transition=SECOND)
 LOWERED = Change(True, False, Reason.LOWERED, corrects=True, transition=SECOND)
 MERGED = Change(True, False, Reason.MERGED)
 SOURCES = Change(True, False, Reason.MORE_SOURCES)
+CLOSED = Change(True, False, Reason.CLOSED, transition=SECOND)
+FIGURE = Change(True, True, Reason.FIGURE_REVISED, transition=SECOND)
+BY_HAND = Change(True, True, Reason.BY_HAND, transition=SECOND)
+BACK_BY_HAND = Change(True, True, Reason.BY_HAND, transition=replace(SECOND, after=VERDICT))
 NOTHING = Change(False, False, Reason.NOTHING)
 
 
@@ -191,3 +195,35 @@ def test_a_room_that_wants_the_story_again_is_pinged_again() -> None:
     silenced = wanted_post(STORY, ROOM, POSTED, decide(STORY, SOURCES, ELSEWHERE, POSTED))
     assert silenced.corrected_only
     assert not wanted_post(STORY, ROOM, silenced, decide(STORY, CONFIRMED, ASKED, silenced)).corrected_only
+
+
+@pytest.mark.parametrize(
+    ("change", "rings_for"),
+    [
+        pytest.param(CONFIRMED, "all changes outcome", id="a-party-spoke"),
+        pytest.param(BY_HAND, "all changes outcome", id="a-person-says-it-is-settled"),
+        pytest.param(BACK_BY_HAND, "all changes", id="a-person-says-it-is-open"),
+        pytest.param(replace(CONFIRMED, reason=Reason.ANNOUNCED), "all changes", id="an-official-spoke"),
+        pytest.param(FIGURE, "all changes", id="a-party-s-figure"),
+        pytest.param(REPORTED, "all", id="the-press-states-it"),
+        pytest.param(CLOSED, "all", id="a-deal-is-closed"),
+        pytest.param(replace(CLOSED, transition=None), "", id="nothing-turned"),
+        pytest.param(SOURCES, "", id="one-source-more"),
+    ],
+)
+def test_what_rings_is_for_the_room_to_say_and_the_message_is_edited_anyhow(change: Change, rings_for: str) -> None:
+    for replies in Replies:
+        decision = decide(STORY, change, replace(ASKED, replies=replies), POSTED)
+        rings = replies in rings_for.split()
+        assert decision.action is (Action.REPLY if rings else Action.EDIT)
+        quieter = change.worth_a_ping and not rings
+        assert decision.reason == (f"replies_{replies}" if quieter else change.reason)
+
+
+@pytest.mark.parametrize("replies", list(Replies))
+def test_what_was_too_firm_is_taken_back_aloud_and_a_first_alert_rings_whatever_a_room_lets_ring(
+    replies: Replies,
+) -> None:
+    room = replace(ASKED, replies=replies)
+    assert decide(TAKEN_BACK, LOWERED, room, POSTED).action is Action.REPLY
+    assert decide(STORY, NEW, room, None).action is Action.SEND

@@ -2,21 +2,26 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
 from adapters.chats.discord.chat import DiscordChat
 from adapters.chats.discord.markup import Form, render
+from bot.claims.claim import Voice
 from bot.messages.alert import alert
 from bot.messages.card import Card, Line, Run
 from bot.usecases.deliver import Deliverer, Delivery
 from tests.adapters.discord.test_client import CHANNEL
 from tests.adapters.discord.test_reports import READER, labels, open_counter
-from tests.fakes.claims import MONDAY_REPORT
+from tests.fakes.claims import MONDAY_REPORT, SUNDAY_REPORT, claim, evidence, money
 from tests.fakes.house import OTHER_FEED, WORDINGS, FakeHouse
 from tests.standins.discord.faults import CREATE
 from tests.standins.discord.server import DiscordStandIn
 from tests.standins.discord.world import COMPONENTS_V2, Message
+
+OTHER_DEAL = claim(evidence("Élysée", Voice.OFFICIAL), investors=("Orange",), amounts=(money("7e9"),))
+OTHER_WORD = claim(evidence("Orange"), investors=("Orange",), amounts=(money("7e9"),))
 
 
 @asynccontextmanager
@@ -89,3 +94,20 @@ async def test_loud_words_beside_the_call_ring_nobody_else(discord_platform: Dis
     assert "<@66>" not in shown.content
     assert "@everyone" not in shown.content
     assert not discord_platform.calls(CREATE)[-1]["allowed_mentions"].get("parse")
+
+
+async def test_a_channel_that_wants_no_replies_sees_its_message_change_in_silence(
+    discord_platform: DiscordStandIn,
+) -> None:
+    async with watching(discord_platform) as (_, house):
+        await (await discord_platform.slash(10, READER, "subscribe", manages=True)).answer()
+        answer = await (await discord_platform.slash(10, READER, "replies", {"what": "none"}, manages=True)).answer()
+        assert "Here, messages change without a reply." in answer.text
+        await house.tell(replace(SUNDAY_REPORT, title="Élysée", claim=OTHER_DEAL))
+        before = discord_platform.channels[10].shown
+
+        await house.tell(replace(MONDAY_REPORT, title="Orange", claim=OTHER_WORD), feed=OTHER_FEED)
+        await house.later(hours=1)
+
+        assert "Confirmed by Orange" in before[-1].text
+        assert discord_platform.channels[10].shown == before

@@ -2,19 +2,23 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 
 import pytest
 
 from adapters.chats.telegram.markup import render
+from bot.claims.claim import Voice
 from bot.messages.card import Card, Line, Run
 from bot.stories.story import Status
 from bot.usecases.deliver import Deliverer, Delivery
 from tests.adapters.telegram.scene import ANN, CHANNEL, FORUM, SMALL_GROUP, Scene
 from tests.adapters.telegram.test_reports import open_counter, post
-from tests.fakes.claims import MONDAY_REPORT
+from tests.fakes.claims import MONDAY_REPORT, SUNDAY_REPORT, claim, evidence, money
 from tests.fakes.house import OTHER_FEED, WORDINGS, FakeHouse
 from tests.standins.telegram.world import Json, Speaker, StandInMessage
 
+OTHER_DEAL = claim(evidence("Élysée", Voice.OFFICIAL), investors=("Orange",), amounts=(money("7e9"),))
+OTHER_WORD = claim(evidence("Orange"), investors=("Orange",), amounts=(money("7e9"),))
 LOUD = "@durov #spam /stop tg://user?id=12"
 
 
@@ -115,3 +119,21 @@ def test_loud_words_beside_the_bell_ring_nobody() -> None:
 
 def test_a_message_that_telegram_refused_is_sent_without_the_call() -> None:
     assert render(Card("T", calls="42", rich=False), bot_name="vigie_bot", private=False).entities == ()
+
+
+async def test_a_group_that_wants_no_replies_sees_its_message_change_in_silence() -> None:
+    async with watching() as (scene, house):
+        scene.far_end.room(SMALL_GROUP).admins.add(ANN)
+        await scene.said(SMALL_GROUP, ANN, "/subscribe")
+        answer = await scene.said(SMALL_GROUP, ANN, "/replies none")
+        assert answer.text.startswith("Here, messages change without a reply.")
+        await house.tell(replace(SUNDAY_REPORT, title="Élysée", claim=OTHER_DEAL))
+        alert = scene.far_end.room(SMALL_GROUP).messages[-1]
+        have = len(scene.far_end.room(SMALL_GROUP).messages)
+
+        await house.tell(replace(MONDAY_REPORT, title="Orange", claim=OTHER_WORD), feed=OTHER_FEED)
+        await house.later(hours=1)
+
+        assert "Confirmed by Orange" in alert.text
+        assert len(scene.far_end.room(SMALL_GROUP).messages) == have
+        assert scene.far_end.breaches == []
