@@ -10,6 +10,7 @@ from bot.claims.names.objects import is_put_into, lifts_its_own
 from bot.claims.names.public_money import is_of_the_public, names_a_firm, pays_publicly
 from bot.claims.names.strangers import has_strangers
 from bot.claims.organisation import Mention, Sort
+from bot.claims.reactions import computes
 from bot.claims.signs import COMPUTE, Sentence
 
 _PRIVATE = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
@@ -24,7 +25,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
     bought = sum(firms_bought(s) + len(s.of("deal.sold")) for s in told)
     if (bought and bought >= round_words) or any(pays_for_a_firm(s) for s in title):
         return Kind.ACQUISITION
-    if _borrows(told) or _rents(told):
+    if _borrows(told) or _rents(told, sentences):
         return Kind.OTHER
     if any(_fills_a_fund(s) for s in title):
         return Kind.FUND
@@ -138,11 +139,12 @@ def _borrows(told: Sequence[Sentence]) -> bool:
     return any(s.has("deal.borrow") for s in told) and not any(s.has("deal.round") for s in told)
 
 
-def _rents(told: Sequence[Sentence]) -> bool:
+def _rents(told: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
     """True for computing bought by contract: nothing of it is the buyer's in the end."""
     signed = [s for s in told if s.is_title and s.has("kind.contract")]
     builds = any(s.has("deal.give", "deal.build", "deal.stop") for s in signed)
-    if signed and not builds and any(s.has(COMPUTE, "kind.computing") for s in told):
+    below = any(s.has(COMPUTE) and s.has("kind.contract") for s in sentences if s.part.field == "summary")
+    if signed and not builds and (below or any(computes(s) for s in told)):
         return True
     if any(_buys_computing(s) for s in told if s.is_title):
         return True

@@ -8,6 +8,7 @@ from bot.claims.lexicon import Lexicon
 from bot.claims.money import Money
 from bot.claims.names.naming import names
 from bot.claims.organisation import Organisations, Sort
+from bot.claims.reactions import restates_a_deal
 from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence, read_signs
 from bot.claims.sites import PREPARED, is_sited, is_sized
 from bot.claims.topic import is_about_ai, is_background
@@ -72,18 +73,21 @@ def _deals(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Sentence]:
         off_topic=any(_is_off_topic(s) for s in sentences),
         by_builder=_by_builder(sentences),
         disputed=any(sentence.has("traps.dispute") for sentence in sentences),
-        diverted=any(s.is_title and s.has("traps.topic") and not s.has(*STRONG) for s in sentences),
+        diverted=any(s.is_title and _is_trapped(s) and not s.has(*STRONG) for s in sentences),
         acting=any(s.is_title and is_about_ai(s) and s.has(*STRONG, *PREPARED) for s in sentences),
     )
     told = [s for s in sentences if not is_background(s)]
     return [s for s in told if (_spends(s, setting) if s.sums else _is_act_alone(s, setting))]
 
 
+def _is_trapped(sentence: Sentence) -> bool:
+    """True for a word of another topic, unless a deal is told as what moved a share price."""
+    return sentence.has("traps.topic") and not restates_a_deal(sentence)
+
+
 def _is_off_topic(sentence: Sentence) -> bool:
     """True for fines, results, salaries; a licence that brings the founders along is on it."""
-    return (
-        sentence.has("traps.topic") and not sentence.has("deal.hire") and (sentence.is_title or is_about_ai(sentence))
-    )
+    return _is_trapped(sentence) and not sentence.has("deal.hire") and (sentence.is_title or is_about_ai(sentence))
 
 
 def _spends(sentence: Sentence, setting: _Setting) -> bool:
@@ -129,7 +133,7 @@ def _counts_people(money: Money, sentence: Sentence) -> bool:
 
 def _is_other_money(sentence: Sentence, setting: _Setting) -> bool:
     """True where nothing but the sum speaks of investing, and it is a price, amends, a licence, or off the topic."""
-    if (setting.diverted or sentence.has("traps.topic")) and not sentence.has("deal.hire"):
+    if (setting.diverted or _is_trapped(sentence)) and not sentence.has("deal.hire"):
         return True
     return pays_the_press(sentence) or (setting.disputed and sentence.has("traps.payment"))
 

@@ -94,7 +94,11 @@ def _is_a_person_s(mention: Mention, sentence: Sentence) -> bool:
 
 def _goes_elsewhere(sentence: Sentence, end: int) -> bool:
     """True for "AI start-up's founder buys a football club": past the last word of AI, an act and its other object."""
-    acts = [hit.end for hit in sentence.of(*STRONG, "deal.spend", "deal.put") if hit.start >= end]
+    raised = sentence.has("deal.raise", "deal.round") and bool(
+        sentence.sums
+    )  # what for is told behind, not what is bought
+    wanted = ("deal.buy",) if raised else (*STRONG, "deal.spend", "deal.put")
+    acts = [hit.end for hit in sentence.of(*wanted) if hit.start >= end]
     others = [hit.start for hit in sentence.of("traps.ordinary")]
     return any(0 <= other - act <= OBJECT_CHARS for act in acts for other in others)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.claims.organisation import Mention, Sort
+from bot.claims.reactions import computes
 from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence
 from bot.claims.topic import buys_something_else, spells_out_ai
 
@@ -51,7 +52,8 @@ def _of_headline(title: Sentence, sentences: Sequence[Sentence]) -> tuple[str, .
         return _as_trap(title.words("traps.probe"))
     if title.has("traps.rights") and not title.has(*FRESH, COMPUTE, "deal.hire"):
         return _as_trap(title.words("traps.rights"))
-    return _as_trap(_won(title))
+    rented = any(not s.is_title and s.has(COMPUTE) and s.has("kind.contract") for s in sentences)
+    return () if rented else _as_trap(_won(title))
 
 
 def _call(sentence: Sentence) -> str | None:
@@ -72,7 +74,7 @@ def _firms(sentence: Sentence) -> list[Mention]:
 
 def _won(title: Sentence) -> tuple[str, ...]:
     """The words of a contract won, which is revenue; renting computing is told from either side."""
-    if title.has(COMPUTE, "kind.computing", *FRESH):
+    if computes(title) or title.has(*FRESH):
         return ()
     for won in title.of("traps.win"):
         for contract in title.of("traps.order"):

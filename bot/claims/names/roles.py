@@ -32,6 +32,7 @@ from bot.claims.names.role import Role
 from bot.claims.names.strangers import is_a_stranger, is_elsewhere
 from bot.claims.names.turns import by_turn, speaks_of_another
 from bot.claims.organisation import Organisation, Sort
+from bot.claims.reactions import restates_a_deal
 from bot.claims.signs import Sentence
 
 _POSSESSOR = re.compile(r"^(?:'s|s')\b")
@@ -68,7 +69,7 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     named = kind is Kind.ACQUISITION and cue != "parties.investor_before" and not _is_payer(name.organisation)
     if named and is_bought(name, before, sentence):
         return Role.RECIPIENT
-    if kind is Kind.OTHER and sentence.has("kind.contract", "deal.buy"):
+    if kind is Kind.OTHER and sentence.has("kind.contract", "deal.buy") and cue != "parties.not_party":
         if (paid := provides(name, sentence)) is not None:
             return Role.RECIPIENT if paid else Role.INVESTOR
         if before and is_supplier(name, sentence):
@@ -113,11 +114,13 @@ def _word_after(name: Name, sentence: Sentence, kind: Kind) -> Role | None:
     behind = any(
         0 <= hit.start - name.end <= 1
         and not (hit.phrase in _LEADERS and (kind is Kind.CAPEX or _receives(name, kind)))
+        and not (hit.phrase in _PRICED and restates_a_deal(sentence))
         for hit in sentence.of("parties.aside_after")
     )
     return Role.ASIDE if behind and not name.officer else None
 
 
+_PRICED = {"shares", "stock"}
 _LEADERS = {"boss", "chief", "ceo", "founder", "co-founder", "founders"}  # they speak for whoever receives
 
 

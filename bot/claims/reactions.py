@@ -1,0 +1,43 @@
+"""Reactions: headlines that tell of a share price, and of the deal that moved it."""
+
+import re
+
+from bot.claims.money import Money
+from bot.claims.signs import COMPUTE, Sentence
+
+_CAUSE = re.compile(
+    r"\b(?:after|on|following|as|thanks to|on news of|apres|grace a|a la suite d[eu']|dopee? par|portee? par|a l'annonce d[eu'])"
+    r"(?= |$)"
+)
+_MONEY_IN = re.compile(
+    r"\b(?:invest\w+|capex|plan|plans|round|funding|stake|spending|fundraising|levee|tour|programme|pledge|injection)\b"
+)
+_CONTRACT = re.compile(r"\b(?:deal|contract|agreement|pact|contrat|accord|partenariat|partnership|lease|bail)\b")
+_NEAR_CHARS = 48
+
+
+def restates_a_deal(title: Sentence) -> bool:
+    """True for "shares surge after $17bn capacity deal": the price is the reaction, the deal is told with its sum."""
+    if not title.is_title or not title.sums:
+        return False
+    market = [hit.end for hit in title.of("traps.market")]
+    topics = [hit.end for hit in title.of("traps.topic")]
+    if not market or max(topics, default=0) > max(market):
+        return False
+    return any(_is_cause(money, max(market), title) for money in title.sums)
+
+
+def _is_cause(money: Money, after: int, title: Sentence) -> bool:
+    """True for the sum of an investment, or of a contract for computing, that is said to have moved the price."""
+    folded = title.part.folded
+    if money.start < after or not (cause := _CAUSE.search(folded, after, money.start)):
+        return False
+    around = folded[cause.end() : min(title.span.end, money.end + _NEAR_CHARS)]
+    if title.has("traps.rights", "traps.dispute", "traps.probe"):
+        return False
+    return bool(_MONEY_IN.search(around)) or (bool(_CONTRACT.search(around)) and computes(title))
+
+
+def computes(sentence: Sentence) -> bool:
+    """True where computing is what a contract is about, by its words or by the firm that rents it out."""
+    return sentence.has(COMPUTE, "kind.computing", "parties.provider")
