@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
-from bot.claims.names.goods import firms_bought, pays_for_a_firm
+from bot.claims.names.goods import firms_bought, orders_goods, pays_for_a_firm
 from bot.claims.names.naming import names
 from bot.claims.names.objects import is_put_into, lifts_its_own
 from bot.claims.names.public_money import is_of_the_public, names_a_firm, pays_publicly
@@ -118,6 +118,10 @@ def _fills_a_fund(sentence: Sentence) -> bool:
     folded = sentence.part.folded
     if any(_IS_A_FUND.match(folded[m.end :]) or _FUND_OF.search(folded[: m.start]) for m in sentence.sums):
         return not any(m.organisation.sort is Sort.AI_COMPANY for m in sentence.mentions)
+    if not sentence.has("kind.venture") and any(
+        _A_FUND.search(folded[sentence.span.start : hit.start]) for hit in sentence.of("deal.take", "deal.raise")
+    ):
+        return bool(sentence.sums) and not any(m.organisation.sort is Sort.AI_COMPANY for m in sentence.mentions)
     first = next(iter(sentence.mentions), None)
     if first is None or first.organisation.sort is not Sort.INVESTOR or first.start > sentence.span.start + FEW_CHARS:
         return False
@@ -131,6 +135,11 @@ _IS_A_FUND = re.compile(r"^(?: [a-z-]+){0,2} (?:fund|vehicle)\b(?! manager)")
 _FUND_OF = re.compile(
     r"\b(?:un|son|premier|nouveau|deuxieme|troisieme) (?:\w+ )?fonds (?:\w+ )?(?:d'|de )(?:pres de |plus de )?$"
 )
+# "Un fonds suédois réunit 550 millions", "Venture firm Kvist raises $650m": who raises is a fund.
+_A_FUND = re.compile(
+    r"(?:^|: )(?:(?:un|le|ce|une|la) (?:[a-z-]+ )?(?:fonds|societe de capital-risque) (?:[a-z'-]+ ){0,4}"
+    r"|(?:[\w'-]+ )?(?:vc|venture capital|venture|investment|buyout) (?:firm|fund|house|group) (?:[\w&'-]+ ){0,3})$"
+)
 _TO_INVEST = re.compile(r"\b(?:to back|to invest|to fund|pour investir|pour financer|pour soutenir)\b")
 
 
@@ -141,7 +150,7 @@ def _borrows(told: Sequence[Sentence]) -> bool:
 
 def _rents(told: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
     """True for computing bought by contract: nothing of it is the buyer's in the end."""
-    signed = [s for s in told if s.is_title and s.has("kind.contract")]
+    signed = [s for s in told if s.is_title and s.has("kind.contract") and not orders_goods(s)]
     builds = any(s.has("deal.give", "deal.build", "deal.stop") for s in signed)
     below = any(s.has(COMPUTE) and s.has("kind.contract") for s in sentences if s.part.field == "summary")
     if signed and not builds and (below or any(computes(s) for s in told)):

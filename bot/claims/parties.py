@@ -38,7 +38,7 @@ def find_parties(deals: Sequence[Sentence], sentences: Sequence[Sentence], kind:
     if kind is Kind.FUNDING_ROUND:
         investors = list(dict.fromkeys([*investors, *open_funds(told)]))
     investors = without_bystanders(_heads(found, investors), told, kind)
-    recipients = _distinct(found, Role.RECIPIENT) or likely_recipients(told, investors, kind)
+    recipients = _outright(found) or likely_recipients(told, investors, kind)
     recipients += [name for name in _owned(found, investors) if name not in recipients]
     paying = {name_key(name) for name in investors}
     without_money = _of_no_deal(told) if kind is Kind.CAPEX and not _with_a_fund(found, investors) else set()
@@ -124,6 +124,15 @@ def _owned(found: list[tuple[Name, Role]], investors: Sequence[str]) -> list[str
         and name.organisation.sort is not Sort.PUBLIC
     ]
     return [name for name in dict.fromkeys(owned) if name not in investors]
+
+
+def _outright(found: list[tuple[Name, Role]]) -> list[str]:
+    """Who receives, without the firm of an officer where another one of its group is named outright."""
+    groups = {name.text: name.organisation.parent or name.organisation.id for name, _ in found if name.organisation}
+    receiving = [name for name, role in found if role is Role.RECIPIENT]
+    outright = {name.text for name in receiving if not name.officer}
+    named = {groups[text] for text in outright if text in groups}
+    return [text for text in _distinct(found, Role.RECIPIENT) if text in outright or groups.get(text) not in named]
 
 
 def _distinct(found: Iterable[tuple[Name, Role]], wanted: Role) -> list[str]:

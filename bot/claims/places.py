@@ -57,6 +57,8 @@ def find_countries(
         return Where((again,))
     if receiving := _seats(parties.recipients, known):
         return Where(receiving[:1], told=False)
+    if kind is Kind.FUND and sites:  # what it will be put into is open yet
+        return Where((sites[0][2],), told=False)
     if any(s.has("places.Europe") for s in told):
         return Where()
     named = {code for _, _, code in sites}
@@ -127,7 +129,9 @@ def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
         found += [
             (1, m.organisation.country)
             for m in sentence.mentions
-            if m.organisation.sort is Sort.PUBLIC and m.organisation.country and not sentence.of("parties.announcer")
+            if m.organisation.sort is Sort.PUBLIC
+            and m.organisation.country
+            and not sentence.of("parties.announcer", "parties.backers_after")
         ]
         for hit in _on_the_map(sentence):
             before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
@@ -136,7 +140,9 @@ def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
     return found
 
 
-_VENUE = re.compile(r"\b(?:sommet|summit|forum|salon|ouvert|opened|conference|mardi|lundi|jeudi)\b[^.]{0,12}$")
+_VENUE = re.compile(
+    r"\b(?:sommet|summit|forum|salon|bureaux?|offices?|ouvert|opened|conference|mardi|lundi|jeudi)\b[^.]{0,12}$"
+)
 
 
 def _is_venue(before: str, after: str) -> bool:
@@ -177,7 +183,7 @@ _AT_HOME = re.compile(r"-(?:born|based|owned|listed|headquartered|backed)\b")
 
 # Where people meet is not where the money goes: "au château de Versailles, lors du sommet", "the Lyon summit". Nor is a
 # capital, which stands for its government, its summits and its newsrooms more often than for a site.
-_VENUE = re.compile(r"\b(?:sommets?|summits?|forum|chateau|palais|palace|conference|salon|visite|visit)\b")
+_VENUES = re.compile(r"\b(?:sommets?|summits?|forum|chateau|palais|palace|conference|salon|visite|visit)\b")
 _NEAR_CHARS = 32
 
 
@@ -198,7 +204,7 @@ def _venue(sentence: Sentence, hit: Hit) -> bool:
         return True
     around = sentence.part.folded[max(0, hit.start - _NEAR_CHARS) : hit.end + _NEAR_CHARS]
     near = range(hit.start - _NEAR_CHARS, hit.end + _NEAR_CHARS)
-    return bool(_VENUE.search(around)) or any(venue.start in near for venue in sentence.of(_MEETINGS))
+    return bool(_VENUES.search(around)) or any(venue.start in near for venue in sentence.of(_MEETINGS))
 
 
 _YEAR = re.compile(r"\b(20\d\d)\b")

@@ -6,8 +6,8 @@ from bot.claims.money import Money
 from bot.claims.signs import COMPUTE, Sentence
 
 _CAUSE = re.compile(
-    r"\b(?:after|on|following|as|thanks to|on news of|apres|grace a|a la suite d[eu']|dopee? par|portee? par|a l'annonce d[eu'])"
-    r"(?= |$)"
+    r"\b(?:after|on|following|as|thanks to|on news of|apres|grace a|a la suite d[eu']|dopee? par|portee? par"
+    r"|a l'annonce d[eu'])(?= |$)"
 )
 _MONEY_IN = re.compile(
     r"\b(?:invest\w+|capex|plan|plans|round|funding|stake|spending|fundraising|levee|tour|programme|pledge|injection)\b"

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
+from bot.claims.earlier import Placed, before_the_news, is_in
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
 from bot.claims.offers import bids, offers, stakes
@@ -44,6 +45,7 @@ class Sentence:
     mentions: tuple[Mention, ...]
     sums: tuple[Money, ...]
     aside: tuple[Money, ...]  # sums that are a fine, a turnover, a valuation...
+    earlier: tuple[Span, ...] = ()  # clauses that tell of what came before the news
 
     @property
     def is_title(self) -> bool:
@@ -162,7 +164,9 @@ def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[
     for span in part.sentences:
         inside = tuple(_within(hits, span))
         money = tuple(_within(sums, span))[:MOST_SUMS]
-        aside = tuple(each for each in money if _is_aside(each, money, inside, part.folded))
+        earlier = before_the_news(part, span, inside, money)
+        inside = tuple(hit for hit in inside if not (hit.section.startswith(_OF_DEALS) and is_in(hit, earlier)))
+        aside = tuple(m for m in money if is_in(m, earlier) or _is_aside(m, money, inside, part.folded))
         yield Sentence(
             part,
             span,
@@ -170,24 +174,18 @@ def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[
             tuple(_within(mentions, span)),
             tuple(each for each in money if each not in aside),
             aside,
+            earlier,
         )
 
 
-class _Placed(Protocol):
-    """Something found in a text: a hit, a mention, a sum."""
-
-    @property
-    def start(self) -> int: ...
-
-    @property
-    def end(self) -> int: ...
+_OF_DEALS = ("deal.", "kind.", "series.", "counted.")
 
 
-def _start(found: _Placed) -> int:
+def _start(found: Placed) -> int:
     return found.start
 
 
-_P = TypeVar("_P", bound=_Placed)
+_P = TypeVar("_P", bound=Placed)
 
 
 def _within(found: Sequence[_P], span: Span) -> Iterator[_P]:

@@ -184,7 +184,7 @@ def _unlike(one: Profile, other: Profile, has: Ties) -> bool:
     if not plain:
         return False
     if plain[0].kinds == {Kind.OTHER}:
-        return not has.equal and (has.relation is not Relation.UNKNOWN or _other_investor(one, other, has))
+        return _other_investor(one, other, has) or (not has.equal and has.relation is not Relation.UNKNOWN)
     return not (has.equal and (has.recipients or _read_otherwise(one, other)))
 
 

@@ -10,7 +10,11 @@ _CUES = {
     "parties.investor_before", "parties.recipient_before", "parties.recipient_if_ai", "parties.not_party",
     "parties.maker_of",
 }  # fmt: skip
-_LINK = r"[ ]*(?:l'|le |la |les |the |d'|de |its |ses |son |a |an |un |une |[a-z-]+ (?:fund|startup|start-up) )?"
+_LINK = (
+    r"[ ]*(?:notamment |entre autres |including )?(?:l'|le |la |les |the |d'|de |its |ses |son |a |an |un |une )?"
+    r"(?:(?:[a-z-]+ ){0,2}(?:funds?|fonds|startup|start-up|investors?|investisseurs?|groupe|group|banque|bank|firm"
+    r"|geant|giant|assureur|insurer) (?:d[e'] ?|of )?(?:[a-z-]+ )?)?"
+)
 _GAP = re.compile(rf"^{_LINK}$")
 
 

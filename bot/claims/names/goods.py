@@ -36,6 +36,12 @@ _BREAK = re.compile(r"[,;:.]| (?:pour|to|and|et|for|as|after|in|dans|afin) ")
 FIRM_CHARS = 24
 
 
+def orders_goods(title: Sentence) -> bool:
+    """True for "commande 400 millions d'euros de processeurs": machines that are ordered are owned, not rented."""
+    ordered = {"commande", "orders", "ordered"}
+    return title.has("traps.goods") and all(hit.phrase in ordered for hit in title.of("kind.contract"))
+
+
 # "is to pay $4bn for server builder Halden", "paie 20 milliards pour la technologie de Halden": a firm and its price.
 _PAYS = re.compile(
     r"\b(?:pays?|paying|paid|paie|paye|paient|paiera|payer|debourse\w*|offre|offers?|splash\w*|shells? out)\b"
@@ -50,29 +56,47 @@ _ITS_PART = re.compile(r"\b(?:stake|slice|share|part|%|parts|chips?|puces|gpus?|
 
 def pays_for_a_firm(sentence: Sentence) -> bool:
     """True for a sum paid for a firm, without a word of buying; not for its chips, nor for a part of it."""
+    return bool(firms_paid_for(sentence))
+
+
+def firms_paid_for(sentence: Sentence) -> list[int]:
+    """Where the names begin of firms that a sum is paid for: "pays $69m for Danish AI rival Spindl"."""
     if sentence.has("deal.give", "deal.round") or not sentence.has("deal.spend", "deal.put"):
-        return False
-    text, folded = sentence.part.text, sentence.part.folded
+        return []
+    folded = sentence.part.folded
+    found = []
     for money in sentence.sums:
-        found = _FOR_A_FIRM.match(text[money.end : sentence.span.end])
-        if (
-            not found
-            or _ITS_PART.search(found[1].lower())
-            or not _PAYS.search(folded[sentence.span.start : money.start])
-        ):
-            continue
-        start = money.end + found.end()
-        named = any(m.start == start and m.organisation.sort in _FIRMS for m in sentence.mentions)
-        label = any(
-            money.end < hit.start < start
-            for hit in (*sentence.of("parties.descriptor"), *sentence.within("nationality"))
-        )
-        goods = any(start <= hit.start <= start + BESIDE_CHARS for hit in sentence.of("traps.goods", "kind.computing"))
-        town = any(h.start == start for table in ("places", "towns") for h in sentence.within(table))
-        offered = not town and not found[1] and bool(_OFFERS.search(folded[sentence.span.start : money.start]))
-        if (named or label or offered) and not goods:
-            return True
-    return False
+        priced = _FOR_A_FIRM.match(_in_small_letters(money.end, sentence))
+        paid = _PAYS.search(folded[sentence.span.start : money.start])
+        if priced and paid and not _ITS_PART.search(priced[1].lower()):
+            start = money.end + priced.end()
+            if _names_a_firm(money.end, start, priced[1], sentence):
+                found.append(start)
+    return found
+
+
+def _names_a_firm(price: int, start: int, label: str, sentence: Sentence) -> bool:
+    """True for a listed firm, one with a label before it, and any that is offered for; not for goods or towns."""
+    folded = sentence.part.folded
+    named = any(m.start == start and m.organisation.sort in _FIRMS for m in sentence.mentions)
+    labels = (*sentence.of("parties.descriptor"), *sentence.within("nationality"))
+    labelled = any(price < hit.start < start for hit in labels)
+    goods = any(start <= hit.start <= start + BESIDE_CHARS for hit in sentence.of("traps.goods", "kind.computing"))
+    town = any(h.start == start for table in ("places", "towns") for h in sentence.within(table))
+    offered = not town and not label and bool(_OFFERS.search(folded[sentence.span.start : price]))
+    return (named or labelled or offered) and not goods
+
+
+def _in_small_letters(start: int, sentence: Sentence) -> str:
+    """The text from here on, nations and AI without their capitals: "for Danish AI rival Spindl" names one firm."""
+    text = sentence.part.text[start : sentence.span.end]
+    labels = [*sentence.within("nationality"), *sentence.of("relevance.technology")]
+    for hit in labels:
+        if start < hit.start and text[hit.end - start : hit.end - start + 2].strip()[:1].isalpha():
+            text = (
+                text[: hit.start - start] + text[hit.start - start : hit.end - start].lower() + text[hit.end - start :]
+            )
+    return text
 
 
 _OFFERS = re.compile(r"\b(?:offre|offers?)\b[^.;:]{0,24}$")

@@ -51,10 +51,15 @@ def _between(name: Name, following: Name, sentence: Sentence) -> str:
     for hit in labels if len(gap) <= LABELLED_CHARS else ():
         if name.end < hit.start and hit.end < following.start:
             gap = gap.replace(f"{folded[hit.start : hit.end]}'s ", "").replace(f"{folded[hit.start : hit.end]} ", "")
-    return gap
+    return _LABEL.sub(" ", gap)
 
 
 LABELLED_CHARS = 60
+# "and its cloud arm Corvex", "et l'industriel Aker", "et la filiale cloud d'Amazon".
+_LABEL = re.compile(
+    r" (?:l'|le |la |les |the |its |son |sa )?(?:industriel|groupe|geant|fonds|assureur|operateur|fabricant|banque"
+    r"|energeticien|insurer|utility|giant|fund|bank|filiale(?: [a-z]+)? (?:d[eu] |d'|des )) ?(?=$)"
+)
 
 
 def _joint(name: Name) -> re.Pattern[str]:

@@ -22,7 +22,7 @@ def is_ai(organisation: Organisation | None) -> bool:
 
 def likely_investors(found: Found, kind: Kind) -> list[str]:
     """Funds and rich individuals, else the first firm, listed or not, that is not the one receiving."""
-    if funds := open_funds(found):
+    if funds := open_funds(found) or (_new_funds(found) if kind is Kind.FUND else []):
         return funds
     firms = [name for name in _firms(found) if not (kind is Kind.FUNDING_ROUND and is_ai(name.organisation))]
     if kind in _ROUND_OR_PURCHASE:
@@ -62,8 +62,17 @@ def open_funds(found: Found) -> list[str]:
     return list(dict.fromkeys(name.text for name in funds))
 
 
+def _new_funds(found: Found) -> list[str]:
+    """The first stranger whose name says that it is a fund: "Kvist Partners"."""
+    strangers = (name.text for name, role, _ in found if role in _OPEN and name.organisation is None)
+    return [text for text in strangers if text.endswith(_FUNDS)][:1]
+
+
 def _is_fund(name: Name) -> bool:
     return name.organisation is not None and name.organisation.sort is Sort.INVESTOR
+
+
+_FUNDS = (" Partners", " Ventures", " Capital", " Equity", " Venture Partners", " Invest")
 
 
 def _firms(found: Found) -> list[Name]:

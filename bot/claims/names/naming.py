@@ -15,7 +15,7 @@ from bot.text.folding import fold
 MOST_NAMES = 40  # of one sentence: more is a list or an attack, and roles cost names times signs
 _RUN = re.compile(
     r"(?:(?<![\w’'.-])|(?<=\b[dlDL]['’]))(?:[A-ZÀ-Þ](?:[\w&.-]|[’'](?!s ))*\w|[A-ZÀ-Þ]{2,})"
-    r"(?: (?:[A-ZÀ-Þ][\w&.-]*\w|[A-ZÀ-Þ]\b|AI|IA|&|of|de|du)(?= [A-ZÀ-Þ]|\b))*"
+    r"(?: (?:[A-ZÀ-Þ][\w&.-]*\w|[A-ZÀ-Þ]\b|AI|IA|&|of|de|du|ben|bin|ibn|von|van)(?= [A-ZÀ-Þ]|\b))*"
 )
 # Capitalised at the head of a sentence or a headline, yet nobody's name. Folded.
 _SMALL = """
@@ -61,6 +61,7 @@ def names(sentence: Sentence) -> list[Name]:
     ]
     taken = [(name.start, name.end) for name in known]
     taken += [(hit.start, hit.end) for hit in sentence.hits if _is_no_party(hit, sentence)]
+    taken += [(money.start, money.end) for money in sentence.sums]
     known += [
         name for name in payers(sentence) if not any(a < name.end and name.start < b for a, b in taken[: len(known)])
     ]
@@ -73,7 +74,7 @@ def names(sentence: Sentence) -> list[Name]:
     return sorted(wanted, key=lambda name: name.start)[:MOST_NAMES]
 
 
-_TAIL = re.compile(r"(?: (?:of|de|du|d'|&))+$")
+_TAIL = re.compile(r"(?: (?:of|de|du|d'|&|ben|bin|ibn|von|van))+$")
 _NOUN = re.compile(r"^(?: [a-z-]+)? (?:group|bank|trust|network|fund|university|insurer|council|college|hospital)(?= )")
 
 
@@ -123,9 +124,18 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _after_a_nation(start: int, end: int, sentence: Sentence) -> int:
-    """Where the name begins in "L'Espagnol Nuvanta"."""
+    """Where the name begins in "L'Espagnol Nuvanta"; "British International Investment" is one name."""
     first = next((hit for hit in sentence.within("nationality") if start <= hit.start <= start + 2), None)
+    if first and first.start == start and _INSTITUTION.match(sentence.part.text[first.end : end]):
+        return start
     return first.end + 1 if first and first.end + 1 < end else start
+
+
+# Words that go on a name which begins with a nation.
+_INSTITUTION = re.compile(
+    r" (?:International|National|Imperial|Royal|Investments?|Development|Business|Growth|Infrastructure|Sovereign"
+    r"|Wealth|Pension|Patient|Space|Steel|Oil|Gas|Energy|Telecom|Airlines|Airways|Bank|Tower|Express|Electric) [A-Z]"
+)
 
 
 def _is_no_party(hit: Hit, sentence: Sentence) -> bool:

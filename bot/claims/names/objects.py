@@ -117,6 +117,22 @@ _VEHICLE = re.compile(
 _OF_A_PARENT = re.compile(r"^[^.;:]{0,40}\b(?:parent|maison mere|filiale|subsidiary|its owner|son proprietaire)\b")
 
 
+_SITE = re.compile(r"^ (?:site|plant|campus|factory|fab|facility|works|mine|estate|park)\b")
+_WHOSE = re.compile(r"(?:'s|s'|\bits|\btheir) $")
+
+
+def is_a_site(name: Name, sentence: Sentence) -> bool:
+    """True for "Tongluo" in "Powerchip's Tongluo site": where something of somebody's stands."""
+    folded = sentence.part.folded
+    behind = _SITE.match(folded[name.end : name.end + SITE_CHARS])
+    return name.organisation is None and bool(behind and _WHOSE.search(folded[sentence.span.start : name.start][-8:]))
+
+
+def is_a_product(name: Name, sentence: Sentence) -> bool:
+    """True for "Flux" in "le modèle d'images Flux"."""
+    return any(name.start - hit.end == 1 for hit in sentence.of("parties.product"))
+
+
 def is_supplier(name: Name, sentence: Sentence) -> bool:
     """True for whoever a computing contract is signed with."""
     return bool(_COUNTERPART.search(sentence.part.folded[max(sentence.span.start, name.start - 20) : name.start]))
@@ -204,11 +220,13 @@ def is_introduced(name: Name, sentence: Sentence) -> bool:
     for hit in sentence.of("parties.descriptor"):
         if 0 < name.start - hit.end <= WORDS_CHARS and _FEW_WORDS.match(folded[hit.end : name.start]):
             return True
-        if 0 < hit.start - name.end <= WORDS_CHARS and _APPOSED.match(folded[name.end : hit.start]):
+        apposed = 0 < hit.start - name.end <= WORDS_CHARS and _APPOSED.match(folded[name.end : hit.start])
+        if apposed and not _SPEAKS.match(folded[hit.end : hit.end + WORDS_CHARS]):
             return True
     return False
 
 
 WORDS_CHARS = 30
 _FEW_WORDS = re.compile(r"^(?: (?:d')?(?!of |de |du |by )[a-z-]+){0,3} $")
+_SPEAKS = re.compile(r"^ (?:said|says|announced|told|added|confirmed|a (?:declare|annonce|indique|precise))\b")
 _APPOSED = re.compile(r"^, (?:[a-z'-]+ ){0,4}$|^, (?:[a-z'-]+ )*[a-z]'$")

@@ -3,8 +3,11 @@
 import re
 
 from bot.claims.claim import Kind
+from bot.claims.earlier import is_in
 from bot.claims.lexicon import Hit
 from bot.claims.names.cues import cue_before
+from bot.claims.names.gifts import is_granted
+from bot.claims.names.goods import firms_paid_for
 from bot.claims.names.joined import shared, shared_backwards
 from bot.claims.names.likely import is_ai
 from bot.claims.names.name import Name
@@ -12,6 +15,8 @@ from bot.claims.names.naming import names
 from bot.claims.names.objects import (
     buys,
     heads_the_headline,
+    is_a_product,
+    is_a_site,
     is_bought,
     is_bought_from_behind,
     is_buyer,
@@ -19,7 +24,6 @@ from bot.claims.names.objects import (
     is_introduced,
     is_put_into,
     is_supplier,
-    lifts_its_own,
     owns_the_sum,
     pays_as_agent,
     pays_the_sum,
@@ -30,8 +34,9 @@ from bot.claims.names.people import is_a_person, wears_a_hat
 from bot.claims.names.reach import APPOSITION, verb_after
 from bot.claims.names.role import Role
 from bot.claims.names.strangers import is_a_stranger, is_elsewhere
-from bot.claims.names.turns import by_turn, speaks_of_another
-from bot.claims.organisation import Organisation, Sort
+from bot.claims.names.subjects import as_subject, is_payer
+from bot.claims.names.turns import builds_along, by_turn, speaks_of_another
+from bot.claims.organisation import Sort
 from bot.claims.reactions import restates_a_deal
 from bot.claims.signs import Sentence
 
@@ -56,8 +61,12 @@ def _tells_of_another(name: Name, every: list[Name], sentence: Sentence) -> bool
 
 
 def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role:
-    if is_a_person(name, sentence):
+    if is_a_person(name, sentence) or is_in(name, sentence.earlier):
         return Role.ASIDE
+    if is_a_site(name, sentence) or is_a_product(name, sentence):
+        return Role.ASIDE
+    if is_granted(name, sentence, kind):
+        return Role.RECIPIENT
     if is_put_into(name, sentence):
         return Role.RECIPIENT
     cue = cue_before(name, sentence)
@@ -66,8 +75,8 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
         return Role.RECIPIENT if following and following.section == "deal.take" else Role.ASIDE
     if kind is Kind.ACQUISITION and is_buyer(name, sentence):
         return Role.INVESTOR
-    named = kind is Kind.ACQUISITION and cue != "parties.investor_before" and not _is_payer(name.organisation)
-    if named and is_bought(name, before, sentence):
+    named = kind is Kind.ACQUISITION and cue != "parties.investor_before" and not is_payer(name.organisation)
+    if named and (is_bought(name, before, sentence) or name.start in firms_paid_for(sentence)):
         return Role.RECIPIENT
     if kind is Kind.OTHER and sentence.has("kind.contract", "deal.buy") and cue != "parties.not_party":
         if (paid := provides(name, sentence)) is not None:
@@ -91,7 +100,8 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if after := _word_after(name, sentence, kind):
         return after
     if cue == "parties.investor_before" and (sentence.sums or sentence.within("deal")):
-        return Role.ASIDE if kind is Kind.ACQUISITION and _SELLER.search(_before(name, sentence)) else Role.INVESTOR
+        sells = kind is Kind.ACQUISITION and _SELLER.search(_before(name, sentence))
+        return Role.ASIDE if sells or builds_along(name, sentence, kind) else Role.INVESTOR
     if cue in {"parties.recipient_before", "parties.recipient_if_ai"} and _may_receive(name, kind, cue):
         return Role.RECIPIENT
     return _by_verb(name, sentence, kind)
@@ -130,7 +140,7 @@ def _receives(name: Name, kind: Kind) -> bool:
 
 def _may_receive(name: Name, kind: Kind, cue: str) -> bool:
     """Towns and suppliers stand after the same prepositions: outside rounds and purchases only AI firms receive."""
-    if _is_payer(name.organisation):
+    if is_payer(name.organisation):
         return False
     if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION, Kind.OTHER} and cue == "parties.recipient_before":
         return True
@@ -156,14 +166,10 @@ def _overlap(hit: Hit, name: Name) -> bool:
     return hit.start < name.end and name.start < hit.end
 
 
-def _is_payer(organisation: Organisation | None) -> bool:
-    return organisation is not None and organisation.sort in {Sort.INVESTOR, Sort.PUBLIC}
-
-
 def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
     folded = sentence.part.folded
     if heads_the_headline(name, sentence):
-        return _HEADED.get(kind, Role.OPEN) if not _is_payer(name.organisation) else Role.OPEN
+        return _HEADED.get(kind, Role.OPEN) if not is_payer(name.organisation) else Role.OPEN
     if _POSSESSOR.match(folded[name.end : name.end + 3]) and not name.officer:
         if is_named_payer(name) or (kind is Kind.CAPEX and owns_the_sum(name, sentence)):
             return Role.INVESTOR
@@ -181,7 +187,7 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
         return Role.RECIPIENT if is_ai(name.organisation) or name.organisation is None else Role.INVESTOR
     if is_given(following, sentence) or is_bought_from_behind(name, following, sentence):
         return Role.RECIPIENT
-    role = _as_subject(name, following, kind, sentence)
+    role = as_subject(name, following, kind, sentence)
     return Role.OPEN if role is Role.INVESTOR and not is_ai(name.organisation) and wears_a_hat(name, sentence) else role
 
 
@@ -197,7 +203,7 @@ _BOUGHT = frozenset({"purchase", "acquisition", "takeover", "buyout", "merger", 
 
 def _described(name: Name, sentence: Sentence) -> Role:
     """A firm introduced as a start-up, and subject of nothing, is the one that receives."""
-    return Role.RECIPIENT if is_introduced(name, sentence) and not _is_payer(name.organisation) else Role.OPEN
+    return Role.RECIPIENT if is_introduced(name, sentence) and not is_payer(name.organisation) else Role.OPEN
 
 
 SUBJECT_CHARS = 40
@@ -215,38 +221,3 @@ def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool
     gap = APPOSITION.sub(" ", gap)
     helped = any(hit.start == name.end + 1 for hit in sentence.of("parties.auxiliary"))  # the verb stands at the end
     return helped or bool(_AUXILIARY.match(gap)) or (not first_word and len(gap) <= 40)
-
-
-def _as_subject(name: Name, verb: Hit, kind: Kind, sentence: Sentence) -> Role:
-    if verb.section == "deal.sold" or (verb.section == "deal.borrow" and kind is Kind.OTHER):
-        return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
-    if (
-        verb.section == "deal.talk"
-        and kind is Kind.FUNDING_ROUND
-        and (name.organisation is None or is_ai(name.organisation))
-    ):
-        return Role.RECIPIENT
-    if verb.section in {"deal.talk", "deal.build"}:
-        private = name.organisation is None or name.organisation.sort is not Sort.PUBLIC
-        return Role.INVESTOR if private and kind in {Kind.CAPEX, Kind.ACQUISITION} else Role.OPEN
-    if verb.section in {"deal.take", "deal.round"}:
-        if kind is Kind.FUND or (kind is Kind.ACQUISITION and not is_ai(name.organisation)):
-            return Role.INVESTOR
-        own = sentence.has("kind.budget", "deal.build") or lifts_its_own(sentence)
-        if kind is Kind.CAPEX and own and not is_ai(name.organisation):
-            return Role.INVESTOR
-        return Role.OPEN if _is_payer(name.organisation) else Role.RECIPIENT
-    if verb.section == "deal.put" and name.organisation and _spends(name.organisation, kind):
-        return Role.INVESTOR
-    if verb.section == "deal.put":
-        return Role.RECIPIENT if kind is Kind.FUNDING_ROUND and is_ai(name.organisation) else Role.OPEN
-    if name.organisation is None and verb.section == "deal.buy" and kind is not Kind.ACQUISITION:
-        return Role.OPEN
-    return Role.INVESTOR
-
-
-def _spends(organisation: Organisation, kind: Kind) -> bool:
-    """True if announcing or planning is spending: a firm's building plan, a public body's own programme."""
-    if kind in {Kind.CAPEX, Kind.FUND}:
-        return organisation.sort is not Sort.PUBLIC
-    return organisation.sort is {Kind.PUBLIC_PLAN: Sort.PUBLIC, Kind.OTHER: Sort.INVESTOR}.get(kind)

@@ -16,12 +16,16 @@ _RECEIVING = {Kind.FUNDING_ROUND, Kind.OTHER, Kind.PUBLIC_PLAN}
 
 def by_turn(name: Name, sentence: Sentence, kind: Kind) -> Role | None:
     """The role of a name whose turn of phrase tells: "doubles its money", "arranged the loan", "teams up with"."""
+    if any(0 < hit.start - name.end <= 2 for hit in sentence.of("parties.backers_after")):
+        return Role.INVESTOR if kind is Kind.FUNDING_ROUND else Role.ASIDE if kind is Kind.FUND else None
     turn = _turn_after(name, sentence)
     if turn is None:
         beside = kind is Kind.CAPEX and not _is_public(name) and _joined_by_word(name, sentence)
         return Role.INVESTOR if beside else None
     if turn.section == "parties.aside_verb":
         return None if _also_pays(turn, sentence) else Role.ASIDE
+    if turn.section == "parties.rents":
+        return Role.ASIDE if kind is Kind.CAPEX else None
     if turn.section == "parties.pays":
         return Role.INVESTOR
     if turn.section == "parties.joins":
@@ -31,7 +35,7 @@ def by_turn(name: Name, sentence: Sentence, kind: Kind) -> Role | None:
     return Role.RECIPIENT
 
 
-_TURNS = ("parties.aside_verb", "parties.pays", "parties.receives", "parties.joins")
+_TURNS = ("parties.aside_verb", "parties.pays", "parties.receives", "parties.joins", "parties.rents")
 
 
 def _turn_after(name: Name, sentence: Sentence) -> Hit | None:
@@ -52,6 +56,17 @@ def _joined_by_word(name: Name, sentence: Sentence) -> bool:
 
 
 _WITH = re.compile(r"^(?: (?:with|a|avec|au|aux))?(?: (?:l'|le|la|les|the))? ?$")
+
+
+def builds_along(name: Name, sentence: Sentence, kind: Kind) -> bool:
+    """True below a headline for "will be built with Airtel": a partner of the site, no sum is told of it."""
+    if kind is not Kind.CAPEX or sentence.is_title or sentence.sums or sentence.has("deal.give", "deal.spend"):
+        return False
+    return bool(_ALONG.search(sentence.part.folded[max(sentence.span.start, name.start - _ALONG_CHARS) : name.start]))
+
+
+_ALONG = re.compile(r"\b(?:with|avec|alongside|aux cotes d[eu]|en partenariat avec) ?(?:l'|le |la |the )?$")
+_ALONG_CHARS = 28
 
 
 def _also_pays(turn: Hit, sentence: Sentence) -> bool:

@@ -174,6 +174,8 @@ class Grammar:
     def _unit(self, index: int, value: Decimal, currency: str | None) -> tuple[Decimal | None, int]:
         if self.tokens.word(index) == "-" and self.tokens.magnitude(index + 1):
             index += 1
+        if self.tokens.word(index) in self.said.inserted and self.tokens.magnitude(index + 1):
+            index += 1
         word = self.tokens.word(index)
         if known := self.tokens.magnitude(index):
             return known, index + 1

@@ -9,6 +9,7 @@ _MILLION, _BILLION = Decimal(10) ** 6, Decimal(10) ** 9
 _NUMBERS = NumberTable(
     decimal=",",
     joins=("et",),
+    inserted=("premier", "premiers", "derniers", "nouveaux", "autres", "petits"),
     articles=("un", "une", "le", "du", "au"),
     and_half=("et demi", "et demie"),
     words={
@@ -91,7 +92,7 @@ _MONEY = PhraseTable(
     approx=(
         "environ", "près de", "près d'", "près du", "quelque", "autour de", "autour d'", "autour du",
         "aux alentours de", "aux alentours d'", "presque", "de l'ordre de", "de l'ordre d'", "approximativement",
-        "à peu près", "avoisin*", "frôl*", "proche de", "proches de", "proche d'",
+        "à peu près", "avoisin*", "approch*", "frôl*", "proche de", "proches de", "proche d'",
     ),
     up_to_after=("au maximum", "maximum", "au plus"),
     at_least_after=("ou plus", "au moins", "au minimum", "minimum", "au bas mot"),

@@ -21,6 +21,7 @@ class NumberTable:
     parts: Mapping[str, Decimal] = field(default_factory=dict)  # "half a billion", "un demi-milliard"
     about: Mapping[str, Decimal] = field(default_factory=dict)  # "une centaine de millions"
     magnitudes: Mapping[str, Decimal] = field(default_factory=dict)
+    inserted: Phrases = ()  # between a number and its magnitude: "les 25 premiers millions"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ class MoneyWords:
 
     __slots__ = (
         "after", "and_half", "articles", "before", "between", "change", "change_always", "change_to", "counted",
-        "currencies", "homes", "magnitudes", "nations", "numbers", "of", "parts", "plurals", "range_to", "ranging",
-        "shared", "some", "spending", "tables", "things", "trigger", "vague", "weak", "whole", "yearly",
+        "currencies", "homes", "inserted", "magnitudes", "nations", "numbers", "of", "parts", "plurals", "range_to",
+        "ranging", "shared", "some", "spending", "tables", "things", "trigger", "vague", "weak", "whole", "yearly",
     )  # fmt: skip
 
     def __init__(self, tables: MoneyTables) -> None:
@@ -35,7 +35,7 @@ class MoneyWords:
         self.numbers = NumberWords(numbers)
         self.magnitudes = MAGNITUDES | _folded(numbers.magnitudes)
         self.plurals = _plurals(_folded(numbers.magnitudes))
-        self.parts = _folded(numbers.parts)
+        self.parts, self.inserted = _folded(numbers.parts), _set(numbers.inserted)
         self.and_half = _sequences(numbers.and_half)
         self.articles = _spellings(numbers.articles)
         self.currencies = ABBREVIATIONS | _folded(currency.words)

@@ -1,0 +1,33 @@
+"""Gifts: to whom public money, or a loan, is given by name."""
+
+import re
+
+from bot.claims.claim import Kind
+from bot.claims.names.name import Name
+from bot.claims.organisation import Sort
+from bot.claims.signs import Sentence
+
+_GIVING = {Kind.PUBLIC_PLAN, Kind.OTHER}
+_FEW_WORDS = re.compile(r"^ (?:[a-z'-]+ ){0,4}$")
+_SUM_NEXT = re.compile(r"^ (?:[a-z'-]+ ){0,4}[^\w\s]{0,2}$")
+# "5 milliards d'euros supplémentaires à Rapidus", "$240m to AI lab Cohere": in small letters up to the name.
+_TO = re.compile(r"^(?:[  ][a-zà-ÿ'’-]+){0,5} (?:to|à|au|aux)(?: l[’']| la| le| les| the)?(?: [a-zà-ÿ'’-]+){0,4} ?$")
+GIVEN_CHARS, REACH_CHARS = 70, 160
+
+
+def is_granted(name: Name, sentence: Sentence, kind: Kind) -> bool:
+    """True for "to hand chipmaker Rapidus ¥800bn" and "verse 5 milliards d'euros à Rapidus"."""
+    if kind not in _GIVING or (name.organisation and name.organisation.sort is Sort.PUBLIC):
+        return False
+    near = [hit for hit in sentence.of("parties.grants") if 0 < name.start - hit.end <= REACH_CHARS]
+    return any(_is_given(name, hit.end, sentence) for hit in near)
+
+
+def _is_given(name: Name, verb: int, sentence: Sentence) -> bool:
+    text, folded = sentence.part.text, sentence.part.folded
+    for money in sentence.sums:
+        if money.start > name.end and _SUM_NEXT.match(folded[name.end : money.start][:GIVEN_CHARS]):
+            return bool(_FEW_WORDS.match(text[verb : name.start]))
+        if verb < money.start and money.end < name.start and _TO.match(text[money.end : name.start][:GIVEN_CHARS]):
+            return True
+    return False
