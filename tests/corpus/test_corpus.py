@@ -24,22 +24,22 @@ FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path not in {HELD_OUT,
 MIXED = ("items.jsonl", "news.en.jsonl", "news.fr.jsonl")  # news as it comes, traps among it
 SHARED = FOLDER.parents[1].parent / "shared" / "data"
 
-# Measured on 28 November 2026 over 1,046 rows; beside each floor, which is a little below it, the measured value.
+# Measured on 28 November 2026 over 1,106 rows; beside each floor, which is a little below it, the measured value.
 FLOORS = {
-    "detection_fr": 0.97,  # 0.986
-    "detection_en": 0.97,  # 0.993
-    "status": 0.91,  # 0.931
-    "main_amount": 0.97,  # 0.988
+    "detection_fr": 0.97,  # 0.990
+    "detection_en": 0.97,  # 0.992
+    "status": 0.91,  # 0.933
+    "main_amount": 0.97,  # 0.989
     "main_amount_qualified": 0.97,  # 0.987
-    "investors": 0.88,  # 0.906
-    "recipients": 0.88,  # 0.905
-    "countries": 0.91,  # 0.931
-    "jobs": 0.97,  # 0.987
-    "kind": 0.90,  # 0.922
-    "speakers": 0.74,  # 0.776
-    "stories": 0.90,  # 0.923
-    "pairs_apart": 0.95,  # 1.000
-    "pairs_together": 0.95,  # 0.950: thirty-eight of forty
+    "investors": 0.89,  # 0.911
+    "recipients": 0.89,  # 0.918
+    "countries": 0.91,  # 0.932
+    "jobs": 0.97,  # 0.988
+    "kind": 0.91,  # 0.929
+    "speakers": 0.74,  # 0.769
+    "stories": 0.90,  # 0.924
+    "pairs_apart": 0.95,  # 0.964: fifty-three of fifty-five
+    "pairs_together": 0.95,  # 0.962: fifty-one of fifty-three
     "paraphrases": 0.62,  # 0.708: seventeen groups of twenty-four
 }
 # The same over `heldout.jsonl`, 60 stories among 150 rows, of which nobody has read the second half.
@@ -140,7 +140,10 @@ def test_paraphrases_come_in_groups_with_equal_labels() -> None:
     } == set()
 
 
-@pytest.mark.parametrize(("path", "each"), [(FOLDER / "pairs.jsonl", 40), (HELD_OUT_PAIRS, 15)])
+@pytest.mark.parametrize(
+    ("path", "each"),
+    [(FOLDER / "pairs.jsonl", 40), (FOLDER / "pairs.second.jsonl", 15), (HELD_OUT_PAIRS, 15)],
+)
 def test_pairs_are_of_one_week_and_half_of_them_one_deal_in_two_languages(path: Path, each: int) -> None:
     pairs = defaultdict[str, list[Row]](list)
     for row in labelled_rows([str(path)]):
