@@ -27,10 +27,7 @@ class Gazetteer:
             if nation and "capital" in country:
                 found[f"capitals.{code}/{nation[0]}"] = tuple(_spellings(_each([country["capital"]])))
             found[f"nationality.{code}"] = tuple(country.get(language, ()))
-            towns = [*country.get("towns", ()), *country.get(f"{language}_towns", ())]
-            regions = country.get("within", {})
-            every = [*towns, *regions, *(place for inside in regions.values() for place in inside)]
-            found[f"towns.{code}"] = tuple(dict.fromkeys(_spellings(_each(every))))
+            found[f"towns.{code}"] = tuple(dict.fromkeys(_spellings(_each(_towns(country, language)))))
         return found
 
     def nations(self, languages: Iterable[str]) -> dict[str, str]:
@@ -52,7 +49,7 @@ class Gazetteer:
                     found.update({name: same - {name} for name in same})
             for region, inside in country.get("within", {}).items():
                 names = frozenset(map(name_key, _each([region])))
-                found.update({name: names - {name} for name in names})
+                found.update({name: found.get(name, frozenset()) | names - {name} for name in names})
                 for place in inside:
                     same = frozenset(map(name_key, _each([place])))
                     found.update({name: found.get(name, frozenset()) | names | (same - {name}) for name in same})
@@ -104,6 +101,15 @@ def _name(code: str, country: Mapping[str, Any], language: str) -> tuple[str, ..
     except UnknownLocaleError:
         return ()
     return (name,) if name else ()
+
+
+def _towns(country: Mapping[str, Any], language: str) -> Iterator[str]:
+    """Its towns and regions; of those that are words in other languages, only the ones of this language."""
+    regions = country.get("within", {})
+    every = (*country.get("towns", ()), *regions, *(place for inside in regions.values() for place in inside))
+    kept_apart = {place for key, places in country.items() if key.endswith("_towns") for place in places}
+    yield from country.get(f"{language}_towns", ())
+    yield from (place for place in every if place not in kept_apart)
 
 
 def _each(places: Iterable[str]) -> Iterator[str]:

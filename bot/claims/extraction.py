@@ -8,7 +8,7 @@ from bot.claims.attribution import hear
 from bot.claims.claim import Claim, Reading, Stage
 from bot.claims.further import further_deals, listed, own_parties
 from bot.claims.jobs import find_jobs
-from bot.claims.kinds import find_kind, find_purpose
+from bot.claims.kinds import find_kind
 from bot.claims.lexicon import Lexicon
 from bot.claims.main_amount import find_amounts
 from bot.claims.names.payers import in_full
@@ -16,6 +16,7 @@ from bot.claims.ordinals import find_series
 from bot.claims.organisation import Organisations
 from bot.claims.parties import find_parties
 from bot.claims.places import find_countries, find_event, find_places
+from bot.claims.purpose import find_purpose
 from bot.claims.relevance import weigh
 from bot.claims.retraction import retraction
 from bot.claims.signs import Sentence, read_signs

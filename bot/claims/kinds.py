@@ -231,13 +231,3 @@ FEW_CHARS = 24
 
 
 _ACTS = ("deal.give", "deal.spend", "deal.put", "deal.lead")
-
-
-MOST_PURPOSES = 3
-
-
-def find_purpose(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> str | None:
-    """What the money is for, by the lexicon's names: "cloud, data_centres"; None if the text does not say."""
-    told = dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")])
-    found = dict.fromkeys(hit.section.partition(".")[2] for s in told for hit in s.within("purpose"))
-    return ", ".join(list(found)[:MOST_PURPOSES]) or None

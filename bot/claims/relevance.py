@@ -165,7 +165,7 @@ _PAYING = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
 
 def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
     """An act of investing without a sum: it needs an actor, and the technology in the same sentence."""
-    if setting.off_topic and not sentence.has("deal.stop"):
+    if setting.off_topic and not sentence.has("deal.stop") and not is_sited(sentence):
         return False
     own = is_about_ai(sentence)
     if sentence.has("deal.stop", "deal.build" if own else "deal.stop") and sentence.has(COMPUTE):

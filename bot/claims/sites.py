@@ -7,20 +7,25 @@ from bot.claims.signs import COMPUTE, Sentence
 PREPARED = ("deal.spend", "deal.take", "deal.talk", "deal.build", "deal.stop")
 
 _DRAWN = re.compile(r"\b(?:drew|draws?|use[sd]?|using|consum\w+|consomm\w+|power draw|cuts?|saves?)\b")
-_SIZE = re.compile(r"\b\d[\d.,]*[ -]?(?:mw|gw|megawatts?|gigawatts?)\b")
+_SIZE = re.compile(
+    r"\b(?:\d[\d.,]*|un|deux|trois|cinq|six|dix|one|two|three|five|six|ten)[ -]?(?:mw|gw|megawatts?|gigawatts?)\b"
+)
+_STAFF = re.compile(
+    r"\b\d[\d.,]* (?:new )?(?:jobs|emplois|postes|engineers|ingenieurs|researchers|chercheurs|salaries)\b"
+)
 
 
 def is_sized(sentence: Sentence) -> bool:
     """True for a site told by its power instead of its price: "to raise 100-megawatt AI centre"."""
-    told = sentence.is_title and sentence.has(COMPUTE) and sentence.has(*PREPARED)
+    told = sentence.is_title and sentence.has(COMPUTE) and sentence.has(*PREPARED, "deal.put")
     return told and bool(_SIZE.search(sentence.folded)) and not _DRAWN.search(sentence.folded)
 
 
 def is_sited(sentence: Sentence) -> bool:
-    """True for a headline with a site and its place: "plans AI data center in New Jersey", "ouvrira un labo à Lyon"."""
+    """True for a headline with a site and its place or jobs: "AI data center in Ohio", "ouvrira un labo à Lyon"."""
     site = sentence.has(COMPUTE, "purpose.data_centres") or _ROOMS.search(sentence.folded)
     told = sentence.is_title and not sentence.aside and sentence.has(*PREPARED, "deal.put")
-    return told and bool(site and _on_the_map(sentence))
+    return told and bool(site and (_on_the_map(sentence) or _STAFF.search(sentence.folded)))
 
 
 _ROOMS = re.compile(r"\b(?:lab|labo|laboratoire|laboratory|campus|hub|factory|plant|usine)\b")

@@ -153,9 +153,7 @@ def _of_one_summit(has: Ties) -> bool:
 
 def _two_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """A round or a purchase: the recipient is what makes it this one. Its seat is no site, so places do not part."""
-    turned = (
-        has.crossed and has.exact and one.kinds & other.kinds
-    )  # who gives and who gets was taken the other way round
+    turned = has.crossed and has.exact and one.kinds & other.kinds  # who gives was taken for who gets
     if one.recipients and other.recipients and not has.recipients and not turned:
         return Parted.OTHER_RECIPIENT
     if _unlike(one, other, has):
@@ -208,7 +206,8 @@ def _one_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """Plain spending: the investor and where the money goes."""
     if has.elsewhere and not (has.elsewhere is Parted.OTHER_COUNTRY and has.joint and has.equal):
         return has.elsewhere
-    if _other_investor(one, other, has) and not (has.recipients and has.equal):
+    turned = has.crossed and has.exact and one.kinds & other.kinds  # a borrower was taken for whoever lends
+    if _other_investor(one, other, has) and not ((has.recipients and has.equal) or turned):
         return Parted.OTHER_INVESTOR
     if Kind.FUND in one.kinds ^ other.kinds and not has.equal:
         return Parted.OTHER_KIND

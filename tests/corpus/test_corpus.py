@@ -141,12 +141,17 @@ def test_paraphrases_come_in_groups_with_equal_labels() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "each"),
-    [(FOLDER / "pairs.jsonl", 40), (FOLDER / "pairs.second.jsonl", 15), (HELD_OUT_PAIRS, 15)],
+    ("name", "together", "apart"),
+    [
+        ("pairs.jsonl", 40, 40),
+        ("pairs.second.jsonl", 15, 15),
+        ("pairs.third.jsonl", 57, 30),
+        ("pairs.heldout.jsonl", 15, 15),
+    ],
 )
-def test_pairs_are_of_one_week_and_half_of_them_one_deal_in_two_languages(path: Path, each: int) -> None:
+def test_pairs_are_of_one_week_and_half_of_them_one_deal_in_two_languages(name: str, together: int, apart: int) -> None:
     pairs = defaultdict[str, list[Row]](list)
-    for row in labelled_rows([str(path)]):
+    for row in labelled_rows([str(FOLDER / name)]):
         pairs[row.written["pair"]].append(row)
     sorts = Counter[bool]()
     for first, second in pairs.values():
@@ -157,7 +162,7 @@ def test_pairs_are_of_one_week_and_half_of_them_one_deal_in_two_languages(path: 
         assert abs(days[0] - days[1]) < timedelta(days=7)
         assert not joined or {first.written["lang"], second.written["lang"]} == {"fr", "en"}
 
-    assert sorts == {True: each, False: each}
+    assert sorts == {True: together, False: apart}
 
 
 @pytest.mark.shared

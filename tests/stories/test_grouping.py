@@ -387,6 +387,12 @@ def test_a_kind_nobody_could_tell_does_not_part() -> None:
             id="one-site-and-no-figure-whatever-kind-was-read",
         ),
         pytest.param(
+            _deal("xAI", money("5e9"), kind=Kind.OTHER),
+            _round("xAI", money("5e9"), investors=("Northbank",), kind=Kind.OTHER),
+            "joined",
+            id="a-borrower-taken-for-the-lender",
+        ),
+        pytest.param(
             _deal("Bretagne", money("5e7"), "Bretagne", kind=Kind.PUBLIC_PLAN, purpose="health"),
             _deal("Bretagne", money("5e7"), "Bretagne", kind=Kind.PUBLIC_PLAN, purpose="training"), "other_purpose",
             id="a-region-is-no-site-of-its-own-money",

@@ -124,8 +124,8 @@ def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 
 def _after_a_nation(start: int, end: int, sentence: Sentence) -> int:
-    """Where the name begins in "L'Espagnol Nuvanta"; "British International Investment" is one name."""
-    first = next((hit for hit in sentence.within("nationality") if start <= hit.start <= start + 2), None)
+    """Where the name begins in "Le Britannique Nuvanta"; "British International Investment" is one name."""
+    first = next((hit for hit in sentence.within("nationality") if start <= hit.start <= start + 3), None)
     if first and first.start == start and _INSTITUTION.match(sentence.part.text[first.end : end]):
         return start
     return first.end + 1 if first and first.end + 1 < end else start
@@ -175,7 +175,7 @@ def _trimmed(whole: str, start: int, end: int) -> Name | None:
             text, start = text[2:], start + 2
             break
         start, text = start + len(first) + 1, rest
-    text = _TAIL.sub("", text.rstrip(" &.-"))
+    text = _TAIL.sub("", text.rstrip(" &.-").removesuffix("-led"))
     if (text.isupper() and " " in text) or len(text) < 2 or fold(text) in _NO_NAMES or text.islower():
         return None
     return Name(text, start, start + len(text), None, False)

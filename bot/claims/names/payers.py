@@ -9,7 +9,8 @@ from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
 from bot.text.folding import fold
 
-_PAYING = ("deal.give", "deal.spend", "deal.put", "deal.stop")
+GRANTING = "parties.provides"  # what others do with goods, a public body does with money: "accorde", "to provide"
+_PAYING = ("deal.give", "deal.spend", "deal.put", "deal.stop", GRANTING)
 SURELY_PAYING = ("deal.give", "deal.spend")
 _NATIONS = ("places", "capitals", "towns")
 _BODY = re.compile(r" (?:government|state|ministry|treasury|parliament|cabinet)\b")
@@ -39,7 +40,7 @@ def payers(sentence: Sentence) -> Iterator[Name]:
         for hit in sentence.within(table):
             if table == "towns" and hit.start in standing:
                 continue
-            verbs = _PAYING if table != "towns" else SURELY_PAYING
+            verbs = _PAYING if table != "towns" else (*SURELY_PAYING, GRANTING)
             if is_subject(hit.start, hit.end, sentence, verbs) or _owns_a_plan(hit.start, hit.end, sentence):
                 country, _, name = hit.section.partition(".")[2].partition("/")
                 if table == "capitals" and country in _SEATS_OF:

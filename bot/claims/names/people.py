@@ -52,3 +52,12 @@ _HAT = re.compile(
     r" (?:executive )?(?:of |de |d'|du )$"
 )
 _CHIEF = re.compile(r"^(?:'s)? (?:boss|chief|ceo|founder|co-founder|chairman)\b")
+
+
+_LEFT = re.compile(r"\b(?:ancien(?:ne)?s?|ex|former)[ -](?:[a-z-]+ ){1,3}(?:d'|de |du |of |at |from )(?:l'|the )?$")
+LEFT_CHARS = 60
+
+
+def is_left_behind(name: Name, sentence: Sentence) -> bool:
+    """True for "OpenAI" of "l'ancienne directrice technique d'OpenAI": whoever left it now acts elsewhere."""
+    return bool(_LEFT.search(sentence.part.folded[max(sentence.span.start, name.start - LEFT_CHARS) : name.start]))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.claims.homes import is_home_of_a_firm
 from bot.claims.lexicon import Hit
-from bot.claims.names.payers import SURELY_PAYING, is_subject, payers
+from bot.claims.names.payers import GRANTING, SURELY_PAYING, is_subject, payers
 from bot.claims.names.strangers import has_strangers
 from bot.claims.organisation import Mention, Sort
 from bot.claims.signs import Sentence
@@ -25,7 +25,7 @@ def pays_publicly(title: Sequence[Sentence]) -> bool:
 def _is_paid_by_the_public(sentence: Sentence) -> bool:
     """True where a public body is the one that spends, whoever receives it: "le Canada signe un chèque à Cohere"."""
     places = [*sentence.within("places"), *sentence.within("towns")]
-    acts = [hit.start for hit in sentence.of(*SURELY_PAYING)]
+    acts = [hit.start for hit in sentence.of(*SURELY_PAYING, GRANTING)]
     paying = [
         (n.end, n.organisation) for n in payers(sentence) if any(0 < act - n.end <= SUBJECT_CHARS for act in acts)
     ]
@@ -68,7 +68,7 @@ def _by_a_public_body(sentence: Sentence) -> bool:
 def _by_a_nation(sentence: Sentence) -> bool:
     """True where a country is the one that spends: "le Canada promet"."""
     folded = sentence.part.folded
-    acts = [hit.start for hit in sentence.within("deal")]
+    acts = [hit.start for hit in (*sentence.within("deal"), *sentence.of(GRANTING))]
     places = [*sentence.within("places"), *sentence.within("towns"), *sentence.within("capitals")]
     paying = [p for p in places if any(act > p.end and _WILL.match(folded[p.end : act]) for act in acts)]
     paying = [p for p in paying if not is_home_of_a_firm(p, sentence)]

@@ -30,7 +30,7 @@ from bot.claims.names.objects import (
     provides,
 )
 from bot.claims.names.payers import SURELY_PAYING, is_named_payer, is_subject
-from bot.claims.names.people import is_a_person, wears_a_hat
+from bot.claims.names.people import is_a_person, is_left_behind, wears_a_hat
 from bot.claims.names.reach import APPOSITION, verb_after
 from bot.claims.names.role import Role
 from bot.claims.names.strangers import is_a_stranger, is_elsewhere
@@ -61,7 +61,7 @@ def _tells_of_another(name: Name, every: list[Name], sentence: Sentence) -> bool
 
 
 def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role:
-    if is_a_person(name, sentence) or is_in(name, sentence.earlier):
+    if is_a_person(name, sentence) or is_left_behind(name, sentence) or is_in(name, sentence.earlier):
         return Role.ASIDE
     if is_a_site(name, sentence) or is_a_product(name, sentence):
         return Role.ASIDE

@@ -74,7 +74,12 @@ _CURRENCY = CurrencyTable(
         "CA": ("québec*", "canad*", "montréal*", "ontario", "toronto", "alberta", "ottawa", "hydro-québec"),
         "MX": ("mexique", "mexic*"), "AR": ("argentin*",), "CL": ("chili*",), "CO": ("colombi*",),
         "PH": ("philippin*",), "MA": ("maroc*", "casablanca", "tanger"), "KW": ("koweït*",), "DZ": ("algéri*",),
-        "TN": ("tunisi*",), "PK": ("pakistan*",), "EG": ("égypt*",), "GB": ("royaume-uni", "britanni*", "londres"),
+        "TN": ("tunisi*",), "PK": ("pakistan*",), "EG": ("égypt*",),
+        "GB": (
+            "royaume-uni", "britanni*", "londres", "londonien*", "angleterre", "anglais*", "écoss*", "galles",
+            "gallois*", "grande-bretagne", "downing street", "manchester", "birmingham", "cambridge", "oxford",
+            "édimbourg", "glasgow", "liverpool", "leeds", "blyth", "northumberland", "teesside", "culham",
+        ),
     },
 )  # fmt: skip
 
