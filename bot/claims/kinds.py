@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
-from bot.claims.names.goods import firms_bought, orders_goods, pays_for_a_firm
+from bot.claims.names.goods import firms_bought, its_goods, orders_goods, pays_for_a_firm
 from bot.claims.names.naming import names
 from bot.claims.names.objects import is_put_into, lifts_its_own
 from bot.claims.names.public_money import is_of_the_public, names_a_firm, pays_publicly
@@ -197,7 +197,7 @@ def _into_a_company(told: Sequence[Sentence], cues_of_ai: tuple[str, ...] = _CUE
             into = any(mention.start - step in cues for step in range(ARTICLE_CHARS + 1))
             other = len(ids) > 1 or mention.organisation.sort is Sort.AI_COMPANY
             acts = sentence.has(*_ACTS) or _is_sum_for(mention, sentence)
-            if into and mention.organisation.parent not in ids and other and acts:
+            if into and mention.organisation.parent not in ids and other and acts and not its_goods(mention, sentence):
                 return True
         if sentence.has(*_ACTS) and any(_introduces(sentence, end) for end in ai_ends):
             return True

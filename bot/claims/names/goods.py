@@ -3,7 +3,7 @@
 import re
 
 from bot.claims.lexicon import Hit
-from bot.claims.organisation import Sort
+from bot.claims.organisation import Mention, Sort
 from bot.claims.signs import Sentence
 
 GOODS_CHARS = 45
@@ -24,9 +24,20 @@ def _is_of_goods(buy: Hit, sentence: Sentence) -> bool:
         named = any(a <= hit.start and hit.end <= b for a, b in names)
         sort_of_firm = any(0 < firm - buy.end <= hit.end - buy.end + FIRM_CHARS for firm in firms)
         sort_of_firm = sort_of_firm or bool(_THEN_A_NAME.match(text[hit.end : hit.end + FIRM_CHARS]))
-        if len(gap) <= GOODS_CHARS and not _BREAK.search(gap) and not named and not sort_of_firm:
+        near = (len(gap) <= GOODS_CHARS and not _BREAK.search(gap)) or _is_worth(buy, hit, sentence)
+        if near and not named and not sort_of_firm:
             return True
     return False
+
+
+def _is_worth(buy: Hit, goods: Hit, sentence: Sentence) -> bool:
+    """True for "achète pour 600 millions d'euros de puces" and "buys $600m worth of chips"."""
+    folded = sentence.part.folded
+    owned = any(hit.start == goods.start for hit in sentence.of("traps.goods"))  # computing power is rented
+    return owned and any(
+        buy.end < money.start and folded[money.end : goods.start] in {" de ", " d'", " of ", " worth of "}
+        for money in sentence.sums
+    )
 
 
 _THEN_A_NAME = re.compile(r"^(?: (?!of |from |by |de |du |in |en |at |for |to |on )[a-z-]+){0,2} [A-ZÀ-Þ]")
@@ -34,6 +45,11 @@ _BREAK = re.compile(r"[,;:.]| (?:pour|to|and|et|for|as|after|in|dans|afin) ")
 
 
 FIRM_CHARS = 24
+
+
+def its_goods(firm: Mention, sentence: Sentence) -> bool:
+    """True for "Nvidia GPUs": what a firm makes, not the firm."""
+    return any(hit.start == firm.end + 1 for hit in sentence.of("kind.computing", "traps.goods"))
 
 
 def orders_goods(title: Sentence) -> bool:

@@ -6,7 +6,7 @@ from bot.claims.claim import Kind
 from bot.claims.lexicon import Hit
 from bot.claims.names.name import Name
 from bot.claims.names.strangers import is_a_stranger
-from bot.claims.organisation import Sort
+from bot.claims.organisation import Mention, Sort
 from bot.claims.signs import Sentence
 
 OBJECT_CHARS = 70
@@ -126,6 +126,16 @@ def is_a_site(name: Name, sentence: Sentence) -> bool:
     folded = sentence.part.folded
     behind = _SITE.match(folded[name.end : name.end + SITE_CHARS])
     return name.organisation is None and bool(behind and _WHOSE.search(folded[sentence.span.start : name.start][-8:]))
+
+
+def is_invested_in(name: Name | Mention, sentence: Sentence) -> bool:
+    """True for "completes $40bn OpenAI investment": whom the money goes into stands between the sum and its noun."""
+    folded = sentence.part.folded
+    behind = _INVESTMENT.match(folded[name.end : name.end + SITE_CHARS])
+    return bool(behind) and any(folded[money.end : name.start] == " " for money in sentence.sums)
+
+
+_INVESTMENT = re.compile(r"^ (?:investment|stake|bet|injection)\b")
 
 
 def is_a_product(name: Name, sentence: Sentence) -> bool:

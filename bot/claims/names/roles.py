@@ -22,6 +22,7 @@ from bot.claims.names.objects import (
     is_buyer,
     is_given,
     is_introduced,
+    is_invested_in,
     is_put_into,
     is_supplier,
     owns_the_sum,
@@ -65,9 +66,7 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
         return Role.ASIDE
     if is_a_site(name, sentence) or is_a_product(name, sentence):
         return Role.ASIDE
-    if is_granted(name, sentence, kind):
-        return Role.RECIPIENT
-    if is_put_into(name, sentence):
+    if is_granted(name, sentence, kind) or is_put_into(name, sentence) or is_invested_in(name, sentence):
         return Role.RECIPIENT
     cue = cue_before(name, sentence)
     if name.organisation and name.organisation.sort is Sort.RESEARCH:

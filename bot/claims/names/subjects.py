@@ -4,7 +4,7 @@ from bot.claims.claim import Kind
 from bot.claims.lexicon import Hit
 from bot.claims.names.likely import is_ai
 from bot.claims.names.name import Name
-from bot.claims.names.objects import lifts_its_own
+from bot.claims.names.objects import is_invested_in, lifts_its_own
 from bot.claims.names.role import Role
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
@@ -30,6 +30,8 @@ def as_subject(name: Name, verb: Hit, kind: Kind, sentence: Sentence) -> Role:
         return Role.INVESTOR if private and kind in {Kind.CAPEX, Kind.ACQUISITION} else Role.OPEN
     if verb.section in {"deal.take", "deal.round"}:
         if kind is Kind.FUND or (kind is Kind.ACQUISITION and not is_ai(name.organisation)):
+            return Role.INVESTOR
+        if any(name.end < other.start and is_invested_in(other, sentence) for other in sentence.mentions):
             return Role.INVESTOR
         own = sentence.has("kind.budget", "deal.build") or lifts_its_own(sentence)
         if kind is Kind.CAPEX and own and not is_ai(name.organisation):
