@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 from bot.feeds.entry import Entry
@@ -48,11 +47,11 @@ class Publishers:
         labels = _host(url).split(".")
         domains = (".".join(labels[place:]) for place in range(len(labels)))
         by_host = (self._by_host[domain] for domain in domains if domain in self._by_host)
-        return next(by_host, None) or self._by_outlet.get(_outlet_key(outlet))
+        return next(by_host, None) or self._by_outlet.get(name_key(outlet))
 
     def behind(self, entry: Entry) -> Publisher | None:
         """Whose words an entry carries: those of the medium its feed names as the source, else of its own outlet."""
-        named = self._by_outlet.get(_outlet_key(entry.source)) if entry.source else None
+        named = self._by_outlet.get(name_key(entry.source)) if entry.source else None
         return named or self.of(entry.outlet, entry.url)
 
     @property
@@ -73,7 +72,6 @@ class Publishers:
 
 # Every entry is asked about: the outlets are few, and most addresses show their host at a glance.
 _PLAIN_HOST = re.compile(r"https?://([a-z0-9.-]+)(?:/|$)")
-_outlet_key = lru_cache(maxsize=4096)(name_key)
 
 
 def _host(url: str) -> str:

@@ -6,7 +6,7 @@ placed again: stories may then turn out to be one, or to be two.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 
@@ -40,7 +40,7 @@ def settle(
     """
     placements = place_all(reports, near, background)
     told = [replace(r, joined_because=p.because) for r, p in zip(reports, placements, strict=True)]
-    touched = _touched(told, near, background)
+    touched = _touched(told, placements, near, background)
     if not touched:
         return tuple(_placed(report, at, now) for report, at in zip(told, placements, strict=True))
     drafts = _told_again((*_loose(touched), *told), [story for story in touched if story.fixed], background)
@@ -51,19 +51,26 @@ def _placed(report: Report, placement: Placement, now: datetime) -> Filed:
     return Filed(placement.story, file(placement.story, report, now), placement.because)
 
 
-def _touched(reports: Sequence[Report], near: Sequence[Story], background: Background) -> tuple[Story, ...]:
+def _touched(
+    reports: Sequence[Report], placements: Iterable[Placement], near: Sequence[Story], background: Background
+) -> tuple[Story, ...]:
     """The stories to be told again: those that may share a deal with these reports, and with one another, and so on.
 
-    Nothing if all that stands near is older, if the entry is known already, or if it would be too many.
+    Nothing if whatever these reports may have touched is older, if the entry is known already, or if it would be too
+    many.
     """
     first, key = min(map(age, reports)), reports[0].entry_key
-    standing = [report for story in near for report in story.reports]
-    if all(age(each) < first for each in standing) or any(each.entry_key == key for each in standing):
+    if any(each.entry_key == key for story in near for each in story.reports):
         return ()
-    seeking = tuple(map(profile_of_report, reports))
-    around = {story.id: (story, _profiles(story)) for story in near}
-    reaches = (_reached(seeking, around, background, bridged) for bridged in _WIDEST_FIRST)
-    return next((found for found in reaches if found is not None), ())
+    later = [story.id for story in near if any(age(each) > first for each in story.reports)]
+    around = _Around({story.id: story for story in near}, background)
+    seeking = (*map(profile_of_report, reports), *(profile_of_story(at.story) for at in placements if at.story))
+    for bridged in _WIDEST_FIRST:
+        if not around.reached(seeking, later, bridged):
+            return ()
+        if (found := around.closed(seeking, bridged)) is not None:
+            return found
+    return ()
 
 
 # What parts two reports does not always part the stories that hold them: a third report may stand between. Whoever
@@ -75,30 +82,45 @@ _WIDEST_FIRST = (
 )
 
 
-def _reached(
-    seeking: Iterable[Profile],
-    around: Mapping[int, tuple[Story, tuple[Profile, ...]]],
-    background: Background,
-    bridged: Collection[Parted],
-) -> tuple[Story, ...] | None:
-    """What these profiles reach, and what that reaches; None if it is a crowd."""
-    found: dict[int, Story] = {}
-    left, waiting = dict(around), list(seeking)
-    while waiting:
-        mine = waiting.pop()
-        for story, theirs in list(left.values()):
-            if any(_near(mine, each, background, bridged) for each in theirs):
-                found[story.id] = story
-                waiting.extend(theirs)
-                del left[story.id]
-        if len(found) > MOST_STORIES or sum(len(story.reports) for story in found.values()) > MOST_REPORTS:
-            return None
-    return tuple(found[number] for number in sorted(found))
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The stories that stand around some reports, by number, and what reaches what."""
 
+    stories: Mapping[int, Story]
+    background: Background
+    _profiles: dict[int, tuple[Profile, ...]] = field(default_factory=dict)
 
-def _profiles(story: Story) -> tuple[Profile, ...]:
-    """The whole story's, and each report's: what came first may have been open to what came later."""
-    return (profile_of_story(story), *map(profile_of_report, story.reports))
+    def closed(self, seeking: Iterable[Profile], bridged: Collection[Parted]) -> tuple[Story, ...] | None:
+        """What these profiles reach, and what that reaches; None if it is a crowd."""
+        found: dict[int, Story] = {}
+        reports, waiting = 0, list(seeking)
+        while waiting:
+            left = [number for number in self.stories if number not in found]
+            for number in self._reached([waiting.pop()], left, bridged):
+                found[number] = self.stories[number]
+                waiting.extend(self._of(number))
+                reports += len(self.stories[number].reports)
+                if len(found) > MOST_STORIES or reports > MOST_REPORTS:
+                    return None
+        return tuple(found[number] for number in sorted(found))
+
+    def reached(self, seeking: Sequence[Profile], numbers: Iterable[int], bridged: Collection[Parted]) -> bool:
+        """True if one of these profiles reaches one of these stories."""
+        return any(True for _ in self._reached(seeking, numbers, bridged))
+
+    def _reached(
+        self, seeking: Sequence[Profile], numbers: Iterable[int], bridged: Collection[Parted]
+    ) -> Iterator[int]:
+        for number in numbers:
+            if any(_near(mine, each, self.background, bridged) for mine in seeking for each in self._of(number)):
+                yield number
+
+    def _of(self, number: int) -> tuple[Profile, ...]:
+        """The whole story's, and each report's: what came first may have been open to what came later."""
+        if number not in self._profiles:
+            story = self.stories[number]
+            self._profiles[number] = (profile_of_story(story), *map(profile_of_report, story.reports))
+        return self._profiles[number]
 
 
 def _near(one: Profile, other: Profile, background: Background, bridged: Collection[Parted]) -> bool:

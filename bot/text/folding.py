@@ -1,6 +1,7 @@
 """Folding: the same word in every spelling, at the same place in the text."""
 
 import unicodedata
+from functools import lru_cache
 
 # Signs that newspapers use side by side; each is folded to one character so that offsets stay true.
 _SIGNS = {
@@ -49,6 +50,7 @@ class _Table(dict[int, str]):
 _FOLDED = _Table()
 
 
+@lru_cache(maxsize=4096)  # one name stands in hundreds of stories, and is compared in all of them
 def name_key(name: str) -> str:
     """What two spellings of one name share: folded, letters and digits only, single spaces."""
     folded = "".join(c if c.isalnum() else " " for c in fold(name))
