@@ -13,6 +13,7 @@ from bot.feeds.feed import Feed, FeedState
 from bot.feeds.poll import Poll
 from bot.messages.card import Card
 from bot.reviews.review import Review, Sought
+from bot.stories.nearness import Clues, Echo
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
@@ -61,7 +62,7 @@ class Chat(Protocol):
 class Store(Protocol):
     """What a unit of work may read and write, inside one transaction. Iterables are written as one batch."""
 
-    # feeds
+    # feeds and their entries
     def register_feeds(self, feed_ids: Iterable[str], now: datetime) -> None:
         """Gives every new feed a state that is due now; known ones keep theirs."""
 
@@ -74,7 +75,6 @@ class Store(Protocol):
     def save_feed_states(self, states: Iterable[FeedState]) -> None:
         """Replaces the states of these feeds."""
 
-    # entries
     def seen(self, keys: Iterable[str]) -> Mapping[str, str]:
         """Fingerprint by key, for the keys that are known."""
 
@@ -97,8 +97,11 @@ class Store(Protocol):
     def story_of(self, entry_key: str) -> Sequence[Story]:
         """The stories that hold a report of this entry."""
 
-    def stories_since(self, since: datetime, parties: Iterable[str] | None = None) -> Sequence[Story]:
-        """Living stories changed since then, latest first; with `parties`, those that share one of these names."""
+    def stories_near(self, clues: Clues) -> Sequence[Story]:
+        """Every living story that a report with these clues could join or may have touched; also others."""
+
+    def stories_echoed(self, echo: Echo) -> Sequence[Story]:
+        """The latest earlier stories that live and may be of the same money or jobs; others may be among them."""
 
     def recent_stories(self, limit: int) -> Sequence[Story]:
         """The latest changed stories that still live, latest first."""
@@ -165,7 +168,7 @@ class Store(Protocol):
     def next_due(self) -> datetime | None:
         """When `due_tasks` will next have something; a moment that is past if it has something now."""
 
-    # watches
+    # watches and reviews
     def save_watch(self, watch: Watch) -> None:
         """Adds the watch, or replaces this person's on this story."""
 
@@ -175,7 +178,6 @@ class Store(Protocol):
     def end_watch(self, watch: Watch, ping: Effect | None = None) -> bool:
         """True if it was there. It is forgotten; a `ping` is a due task until it is done or dead, and forgotten too."""
 
-    # reviews
     def save_review(self, review: Review) -> Review:
         """Adds the review under a new number, or replaces the one with its number; returns it with its number."""
 

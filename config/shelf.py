@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from bot.claims.claim import Claim, Reading
 from bot.feeds.entry import Entry
-from bot.stories.parties import parties_of
+from bot.stories.parties import folded, telling_words
 from bot.stories.regrouping import Filed, settle
 from bot.stories.story import Report, Story
 from config.wiring import Knowledge
@@ -50,7 +50,7 @@ class Shelf:
         return [self._place(key, claim) for claim in self._claims[key]]
 
     def _near(self, reports: Iterable[Report]) -> list[Story]:
-        names = {name for report in reports for name in self._knowledge.families(parties_of(report.claim))}
+        names = {name for report in reports for name in self._knowledge.families(_parties(report.claim))}
         numbers = {number for name in names for number in self._of_party[name]} | self._of_party[""]
         near = (self._stories[number] for number in sorted(numbers if names else self._stories))
         return [story for story in near if story.merged_into is None]
@@ -59,10 +59,16 @@ class Shelf:
         number = filed.before.id if filed.before else len(self._stories) + 1
         self._stories[number] = replace(filed.after, id=number)
         for report in filed.after.reports:
-            for name in parties_of(report.claim) or {""}:
+            for name in _parties(report.claim) or {""}:
                 self._of_party[name].add(number)
 
     def _place(self, key: str, claim: Claim) -> Place:
         held = ((story.id, report) for story in self._stories.values() for report in story.reports)
         number, report = next((n, r) for n, r in held if r.entry_key == key and r.claim == claim)
         return Place(str(number), report.joined_because or "new")
+
+
+def _parties(claim: Claim) -> frozenset[str]:
+    """The names of those concerned, folded, and how each begins: of two lengths of one name either finds the other."""
+    names = (*claim.investors, *claim.recipients)
+    return frozenset((*map(folded, names), *(telling_words(name)[0] for name in names if telling_words(name))))

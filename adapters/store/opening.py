@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import URL, Engine
 from sqlalchemy.exc import DBAPIError
 
-from adapters.store import schema
+from adapters.store import schema, story_rows
 from adapters.store.engine import database_file, database_url, reading_engine, writing_engine
 from adapters.store.faults import meaning, meaning_of_sqlite
 from adapters.store.lock import Lock
@@ -87,7 +87,8 @@ def _prepared(url: URL) -> tuple[Engine, Lock, bool]:
     engine = writing_engine(url)
     try:
         with engine.begin() as connection:
-            changed = schema.upgrade(connection)
+            if changed := schema.upgrade(connection):
+                story_rows.file_all_anew(connection)
     except (DBAPIError, SettingsError) as error:
         engine.dispose()
         lock.release()

@@ -15,6 +15,7 @@ from bot.deliveries.post import Post
 from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
 from bot.reviews.review import Review, Sought
+from bot.stories.nearness import Clues, Echo
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
@@ -80,9 +81,13 @@ class SqlStore:
         """The stories that hold a report of this entry."""
         return story_rows.of_entry(self._connection, entry_key)
 
-    def stories_since(self, since: datetime, parties: Iterable[str] | None = None) -> Sequence[Story]:
-        """Stories changed since then, latest first; with `parties`, those that share one of these folded names."""
-        return story_rows.since(self._connection, since, parties)
+    def stories_near(self, clues: Clues) -> Sequence[Story]:
+        """Every living story that a report with these clues could join or may have touched; also others."""
+        return story_rows.near(self._connection, clues)
+
+    def stories_echoed(self, echo: Echo) -> Sequence[Story]:
+        """The latest earlier stories that live and may be of the same money or jobs; others may be among them."""
+        return story_rows.echoes(self._connection, echo)
 
     def recent_stories(self, limit: int) -> Sequence[Story]:
         """The latest changed stories, latest first."""

@@ -7,26 +7,26 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 from sqlalchemy.engine import CursorResult
 
+from adapters.store import near_rows
 from adapters.store.codec import key_hash, story_from_json, story_to_json, verdict_to_json
-from adapters.store.tables import revisions, stories, story_entries, story_parties
+from adapters.store.tables import revisions, stories, story_entries
 from adapters.store.upsert import adding, replacing
-from bot.stories.parties import parties_of
+from bot.stories.nearness import Clues, Echo
 from bot.stories.story import OPEN, Story
-from bot.text.folding import name_key
 
 _ROW = select(stories.c.id, stories.c.body)
 _LIVING = _ROW.where(stories.c.merged_into.is_(None))
 _LATEST_FIRST = (stories.c.changed_at.desc(), stories.c.id.desc())
 _ONE = _ROW.where(stories.c.id == bindparam("number"))
+_THESE = _LIVING.where(stories.c.id.in_(bindparam("numbers", expanding=True))).order_by(stories.c.id)
+_NEXT = select(stories.c.id).where(stories.c.id > bindparam("after")).order_by(stories.c.id).limit(100)
 _RECENT = _LIVING.order_by(*_LATEST_FIRST).limit(bindparam("most"))
-_SINCE = _LIVING.where(stories.c.changed_at >= bindparam("since")).order_by(*_LATEST_FIRST)
 _DOWNWARDS = _LIVING.order_by(stories.c.id.desc()).limit(bindparam("most"))
 _BELOW = _DOWNWARDS.where(stories.c.id < bindparam("number"))
-_WAITING = _SINCE.where(stories.c.status.in_(sorted(OPEN))).limit(bindparam("most"))
-_SHARING = _SINCE.where(
-    stories.c.id.in_(
-        select(story_parties.c.story_id).where(story_parties.c.name.in_(bindparam("names", expanding=True)))
-    )
+_WAITING = (
+    _LIVING.where(stories.c.changed_at >= bindparam("since"), stories.c.status.in_(sorted(OPEN)))
+    .order_by(*_LATEST_FIRST)
+    .limit(bindparam("most"))
 )
 _OF_ENTRY = (
     _ROW.join(story_entries, story_entries.c.story_id == stories.c.id)
@@ -38,7 +38,6 @@ _RAISE_NUMBER = text("UPDATE sqlite_sequence SET seq = :number WHERE name = 'sto
 _FIRST_NUMBER = text("INSERT INTO sqlite_sequence (name, seq) VALUES ('stories', :number)")
 _UPDATE = update(stories).where(stories.c.id == bindparam("number"))
 _FORGET_ENTRIES = delete(story_entries).where(story_entries.c.story_id == bindparam("number"))
-_FORGET_PARTIES = delete(story_parties).where(story_parties.c.story_id == bindparam("number"))
 
 
 def add(connection: Connection, story: Story) -> Story:
@@ -54,7 +53,6 @@ def save(connection: Connection, story: Story) -> None:
     if connection.execute(_UPDATE, {"number": story.id, **_columns(story)}).rowcount != 1:
         raise LookupError(f"there is no story {story.id} to save")
     connection.execute(_FORGET_ENTRIES, {"number": story.id})
-    connection.execute(_FORGET_PARTIES, {"number": story.id})
     _index(connection, story)
 
 
@@ -77,12 +75,14 @@ def of_entry(connection: Connection, entry_key: str) -> Sequence[Story]:
     return list(_read(connection.execute(_OF_ENTRY, {"key": key_hash(entry_key)})))
 
 
-def since(connection: Connection, moment: datetime, parties: Iterable[str] | None) -> Sequence[Story]:
-    """Stories changed since `moment`, latest first."""
-    if parties is None:
-        return list(_read(connection.execute(_SINCE, {"since": moment})))
-    names = sorted({name_key(name) for name in parties})
-    return list(_read(connection.execute(_SHARING, {"since": moment, "names": names})))
+def near(connection: Connection, clues: Clues) -> Sequence[Story]:
+    """Stories that could hold what the clues tell of."""
+    return _these(connection, near_rows.near(connection, clues))
+
+
+def echoes(connection: Connection, echo: Echo) -> Sequence[Story]:
+    """The latest earlier stories that may be of the same money or jobs."""
+    return _these(connection, near_rows.echoes(connection, echo))
 
 
 def recent(connection: Connection, limit: int) -> Sequence[Story]:
@@ -100,6 +100,19 @@ def below(connection: Connection, number: int | None, limit: int) -> Sequence[St
 def waiting(connection: Connection, moment: datetime, limit: int) -> Sequence[Story]:
     """Stories changed since `moment` that no party has settled, latest first."""
     return list(_read(connection.execute(_WAITING, {"since": moment, "most": limit})))
+
+
+def file_all_anew(connection: Connection) -> None:
+    """Writes what stories are found by for every one of them: another version of the program may look otherwise."""
+    last = 0
+    while numbers := connection.scalars(_NEXT, {"after": last}).all():
+        last = numbers[-1]
+        for story in _these(connection, numbers):
+            near_rows.index(connection, story)
+
+
+def _these(connection: Connection, numbers: Iterable[int]) -> Sequence[Story]:
+    return list(_read(connection.execute(_THESE, {"numbers": list(numbers)})))
 
 
 def _read(rows: CursorResult[int, str]) -> Iterator[Story]:
@@ -135,8 +148,6 @@ def _index(connection: Connection, story: Story) -> None:
             "verdict": verdict_to_json(story.verdict),
         },
     )
-    claims = [report.claim for report in story.reports]
     if entries := [{"entry_key": key_hash(report.entry_key), "story_id": story.id} for report in story.reports]:
         connection.execute(adding(dialect, story_entries), entries)
-    if names := {name for claim in claims for name in parties_of(claim)}:
-        connection.execute(adding(dialect, story_parties), [{"name": n, "story_id": story.id} for n in sorted(names)])
+    near_rows.index(connection, story)

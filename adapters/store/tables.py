@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     DateTime,
     Dialect,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -109,11 +111,32 @@ story_entries = Table(
     sqlite_with_rowid=False,
 )
 
-story_parties = Table(
-    "story_parties",
+# What a report may share with a story, once for each of its parties. In the order in which it is read: a popular
+# party's latest stories lie side by side. Derived from the stories: `near_rows` writes it, and can write it anew.
+story_traces = Table(
+    "story_traces",
     metadata,
-    Column("name", Text, primary_key=True),
+    Column("name", Text, primary_key=True),  # the telling words; empty for reports that name nobody
+    Column("last_h", Integer, primary_key=True),  # hours since 1970
     Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("receives", Boolean, primary_key=True),
+    Column("first_h", Integer, nullable=False),
+    Column("silent", Boolean, nullable=False),
+    Column("least", Double),
+    Column("most", Double),
+    Column("least_euros", Double),
+    Column("most_euros", Double),
+    Column("currency", Text),
+    Column("countries", BigInteger, nullable=False),
+    Column("events", BigInteger, nullable=False),
+    Column("jobs", BigInteger, nullable=False),
+    Column("placed", Boolean, nullable=False),
+    Column("received", Boolean, nullable=False),
+    Column("unreceived", Boolean, nullable=False),
+    Column("round", Boolean, nullable=False),
+    Column("two_sided", Boolean, nullable=False),
+    Column("plain", Boolean, nullable=False),
+    Index("ix_story_traces_last_h", "last_h"),
     sqlite_with_rowid=False,
 )
 

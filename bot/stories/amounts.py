@@ -32,9 +32,9 @@ ROUGH_RATES: Mapping[str, Decimal] = MappingProxyType(
     }
 )
 
-_CLOSE = Decimal("0.9")  # a tenth: rounding, a rate of another day, "about"
-_DRIFT = Decimal("0.65")  # a rumour's figure may be a third off
-_SLIP = (Decimal("0.0009"), Decimal("0.0011"))  # million for billion
+CLOSE = Decimal("0.9")  # a tenth: rounding, a rate of another day, "about"
+DRIFT = Decimal("0.65")  # a rumour's figure may be a third off
+SLIP = (Decimal("0.0009"), Decimal("0.0011"))  # million for billion
 _FLOOR = Decimal("1.5")  # "more than 10" still speaks of 14
 _CEILING = Decimal("0.65")  # "up to 10" still speaks of 7
 
@@ -64,10 +64,10 @@ def relate(one: Money | None, other: Money | None, rates: Mapping[str, Decimal] 
     if one.figure == other.figure:
         return Relation.CURRENCY_SLIP if named else Relation.SAME
     if not named:
-        return _relate(_reach(one), _reach(other), Relation.CLOSE)
+        return _relate(reach(one), reach(other), Relation.CLOSE)
     if one.currency not in rates or other.currency not in rates:
         return Relation.UNKNOWN
-    return _relate(_reach(one, rates), _reach(other, rates), Relation.CONVERTED)
+    return _relate(reach(one, rates), reach(other, rates), Relation.CONVERTED)
 
 
 def nearest(
@@ -119,11 +119,11 @@ def agree(one: Money, other: Money, rates: Mapping[str, Decimal] = ROUGH_RATES) 
 
 
 def _admits(limits: Money, other: Money) -> bool:
-    low, high = _reach(limits)
+    low, high = reach(limits)
     return limits.qualifier is not Qualifier.EXACT and low <= (other.figure or 0) <= high
 
 
-def _reach(amount: Money, rates: Mapping[str, Decimal] | None = None) -> tuple[Decimal, Decimal]:
+def reach(amount: Money, rates: Mapping[str, Decimal] | None = None) -> tuple[Decimal, Decimal]:
     """The least and the most the words may mean; in euros if rates are given."""
     figure = amount.figure or Decimal(0)
     low, high = amount.low or figure, amount.high or figure
@@ -133,7 +133,7 @@ def _reach(amount: Money, rates: Mapping[str, Decimal] | None = None) -> tuple[D
         case Qualifier.UP_TO:
             low = figure * _CEILING
         case Qualifier.APPROX:
-            low, high = figure * _CLOSE, figure / _CLOSE
+            low, high = figure * CLOSE, figure / CLOSE
     if not rates or not amount.currency:
         return low, high
     return low / rates[amount.currency], high / rates[amount.currency]
@@ -144,8 +144,8 @@ def _relate(one: tuple[Decimal, Decimal], other: tuple[Decimal, Decimal], near: 
         return near
     (_, less), (more, _) = sorted((one, other))
     ratio = less / more if more else Decimal(0)
-    if ratio >= _CLOSE:
+    if ratio >= CLOSE:
         return near
-    if ratio >= _DRIFT:
+    if ratio >= DRIFT:
         return Relation.DRIFT
-    return Relation.SLIP if _SLIP[0] <= ratio <= _SLIP[1] else Relation.CLASH
+    return Relation.SLIP if SLIP[0] <= ratio <= SLIP[1] else Relation.CLASH

@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from bot.claims.claim import Claim
 from bot.claims.money import Money
 from bot.stories.amounts import Relation
 from bot.stories.linking import Parted, Ties, parted, ties
 from bot.stories.profile import Background, Profile, profile_of_report, profile_of_story
 from bot.stories.story import Report, Story
-from bot.stories.windows import LONGEST
 
 _NEAREST_FIRST = tuple(Relation)
 
@@ -33,11 +31,6 @@ class _Candidate:
     story: Story
     ties: Ties
     parted: Parted | None
-
-
-def candidates_since(claim: Claim, at: datetime) -> datetime:
-    """The moment after which a story that could still take this claim was last told."""
-    return at - LONGEST
 
 
 def place(report: Report, candidates: Sequence[Story], background: Background | None = None) -> Placement:

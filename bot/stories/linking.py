@@ -15,7 +15,7 @@ from bot.stories.profile import Background, Profile
 from bot.stories.windows import window
 from bot.stories.wording import likeness, named
 
-_TWO_SIDED = frozenset({Kind.FUNDING_ROUND, Kind.ACQUISITION})
+TWO_SIDED = frozenset({Kind.FUNDING_ROUND, Kind.ACQUISITION})
 _ALIKE = 60.0  # of 100: two titles of one language that say the same
 _OF_A_FIGURE = timedelta(days=3)  # where only a figure and its country are told
 _OF_A_SUMMIT = timedelta(days=21)  # it is summed up again afterwards
@@ -55,6 +55,7 @@ class Ties:
     relation: Relation
     apart: timedelta
     titles: tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]  # language and title, of each side
+    quiet: timedelta  # no window is open for longer
 
     @property
     def wording(self) -> float:
@@ -110,6 +111,7 @@ def ties(one: Profile, other: Profile, background: Background) -> Ties:
         relation=nearest(one.amounts, other.amounts, background.rates),
         apart=one.apart(other),
         titles=(one.titles, other.titles),
+        quiet=background.quiet,
     )
 
 
@@ -122,7 +124,7 @@ def parted(one: Profile, other: Profile, has: Ties) -> Parted | None:
     if numbered := _numbered(one, other, has):
         return numbered
     by_site = has.site and not (one.amounts or other.amounts)  # without any figure a site says more than the kind read
-    two_sided = bool((one.kinds | other.kinds) & _TWO_SIDED) and not by_site
+    two_sided = bool((one.kinds | other.kinds) & TWO_SIDED) and not by_site
     return (_two_sided if two_sided else _one_sided)(one, other, has) or _too_late(two_sided, one, other, has)
 
 
@@ -176,9 +178,9 @@ def _unlike(one: Profile, other: Profile, has: Ties) -> bool:
     """
     if Kind.FUND in one.kinds | other.kinds and not has.equal:
         return True
-    if (one.kinds ^ other.kinds) >= _TWO_SIDED:
+    if (one.kinds ^ other.kinds) >= TWO_SIDED:
         return not (has.equal or has.investors)
-    plain = [each for each in (one, other) if not each.kinds & _TWO_SIDED]
+    plain = [each for each in (one, other) if not each.kinds & TWO_SIDED]
     if not plain:
         return False
     if plain[0].kinds == {Kind.OTHER}:
@@ -236,8 +238,8 @@ def _other_purpose(one: Profile, other: Profile, has: Ties) -> bool:
 
 def _too_late(two_sided: bool, one: Profile, other: Profile, has: Ties) -> Parted | None:
     settled = min(one, other, key=lambda each: each.first_at).settled
-    late = has.apart > window(has.relation, two_sided=two_sided, settled=settled, particular=has.particular)
-    return Parted.TOO_FAR_APART if late else None
+    longest = window(has.relation, two_sided=two_sided, settled=settled, particular=has.particular)
+    return Parted.TOO_FAR_APART if has.apart > min(longest, has.quiet) else None
 
 
 def _elsewhere(

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from bot.claims.claim import Claim
 from bot.text.folding import name_key
 
 # What one newspaper prints after a name and the next leaves out.
@@ -12,43 +11,10 @@ _ADDED = frozenset(
     | {"labs", "limited", "llc", "ltd", "nv", "plc", "sa", "sas", "se", "spa", "technologies", "technology"}
     | {"the", "le", "la", "les", "l", "d", "region"}
 )
-# What many names begin with: to look up all of them would cost more than the rare one that is told in short.
-_WIDELY_SHARED = frozenset(
-    {
-        "bank",
-        "banque",
-        "credit",
-        "fonds",
-        "fund",
-        "gouvernement",
-        "government",
-        "ministere",
-        "ministry",
-        "region",
-        "ville",
-    }
-    | {"american", "china", "department", "european", "federal", "french", "general", "global", "institut", "institute"}
-    | {"korea", "national", "new", "south", "state", "united", "universite", "university", "us", "uk"}
-)
 _A_LIST = 3  # investors named together: a joint deal, or a roundup of several
 _SHORTEST = 3  # characters: a shorter name is no sure beginning of a longer one
 
-folded = lru_cache(maxsize=4096)(name_key)  # one name stands in hundreds of stories, and is compared in all of them
-
-
-def parties_of(claim: Claim) -> frozenset[str]:
-    """What a store indexes stories by: the folded names of investors and recipients, and how each of them begins.
-
-    "Thinking Machines" has to find what was told of "Thinking Machines Lab".
-    """
-    names = (*claim.investors, *claim.recipients)
-    return frozenset(key for name in names for key in (folded(name), *_beginning(name)))
-
-
-def _beginning(name: str) -> tuple[str, ...]:
-    """The first word that tells the name; none where it begins as hundreds of others do."""
-    first = telling_words(name)[:1]
-    return tuple(word for word in first if len(word) >= _SHORTEST and word not in _WIDELY_SHARED)
+folded = name_key
 
 
 def a_list(one: Iterable[frozenset[str]], other: Sequence[frozenset[str]]) -> bool:

@@ -11,6 +11,7 @@ from bot.stories.amounts import ROUGH_RATES
 from bot.stories.parties import folded
 from bot.stories.status import status
 from bot.stories.story import Report, Status, Story
+from bot.stories.windows import LONGEST
 from bot.text.folding import name_key
 
 _BUILT = dict.fromkeys(("cloud", "data_centres", "compute", "chips"), "data_centres")
@@ -25,12 +26,14 @@ class Background:
     `group_of`: a name for the group that controls an organisation; by default its own. `within`: every place that
     counts as a site, folded, to the folded places that contain it ("dunkerque" to {"nord", "hauts de france"}, a
     region to nothing). A name without an entry is no site: newspapers write nations and the town of a summit in the
-    same breath. Two spellings of one place contain one another. `rates`: units of each currency per euro.
+    same breath. Two spellings of one place contain one another. `rates`: units of each currency per euro. `quiet`: no
+    story takes a report after so long, whatever they share.
     """
 
     group_of: Callable[[str], str] = name_key
     within: Mapping[str, frozenset[str]] = field(default_factory=dict)
     rates: Mapping[str, Decimal] = field(default_factory=lambda: ROUGH_RATES)
+    quiet: timedelta = LONGEST
 
 
 @dataclass(frozen=True, slots=True)

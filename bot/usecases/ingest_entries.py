@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from bot.claims.claim import Reading
@@ -15,8 +15,7 @@ from bot.feeds.identity import Influx, entries_of, influx
 from bot.feeds.poll import Poll
 from bot.feeds.treatment import AnnounceFirst, Circumstances, Treatment, first_treatment, second_treatment
 from bot.ports import Clock, Store, UnitOfWork
-from bot.stories.grouping import candidates_since
-from bot.stories.parties import parties_of
+from bot.stories.nearness import Families
 from bot.stories.profile import Background
 from bot.stories.regrouping import Filed, settle
 from bot.stories.revision import Change
@@ -24,6 +23,7 @@ from bot.stories.story import Report, Story
 from bot.usecases.announce import Announce, announce_quietly
 from bot.usecases.catch_up import forgotten_until
 from bot.usecases.keep_stories import keep
+from bot.usecases.look_around import look_around
 from bot.usecases.read_articles import Articles, Understood
 from bot.usecases.recall import recalled
 from bot.usecases.take_back import retracted_elsewhere, retracted_entry
@@ -34,8 +34,6 @@ log = logging.getLogger(__name__)
 _READ = (Treatment.READ, Treatment.READ_QUIETLY)
 
 SUMMARY_CHARS = 1_000  # of a summary, kept with its report
-
-NAMELESS_FOR = timedelta(days=3)  # a story without parties is found by its age, so it is not looked for longer
 
 
 def alone(names: Iterable[str]) -> frozenset[str]:
@@ -65,7 +63,7 @@ class Ingestion:
     told: Callable[[], None]
     tally: Tally
     background: Background = field(default_factory=Background)
-    families: Callable[[Iterable[str]], frozenset[str]] = alone
+    families: Families = alone
     provenance: Callable[[Entry], Provenance] = of_its_own
     announce_first: AnnounceFirst = "none"
     articles: Articles | None = None  # None: no article is read
@@ -139,7 +137,7 @@ async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) 
     def work(store: Store) -> list[tuple[Filed, Change]]:
         reports = [replace(report, entry_key=_filed_under(store, entry)) for report in told]
         store.remember([entry])
-        filed = settle(reports, _candidates(plan, store, reports), plan.background, now)
+        filed = settle(reports, _around(plan, store, reports), plan.background, now)
         return keep(store, recalled(store, filed, plan.background, plan.families, now), plan.announce, now)
 
     for filed, change in await plan.uow.run(work):
@@ -160,7 +158,7 @@ async def _take_back(plan: Ingestion, entry: Entry, reading: Reading, known: Map
         if not known.keys().isdisjoint(entry.keys):
             filed = retracted_entry(store, entry.keys, now)
         elif reports:
-            filed = retracted_elsewhere(reports, _candidates(plan, store, reports), plan.background, now)
+            filed = retracted_elsewhere(reports, _around(plan, store, reports), plan.background, now)
         else:
             filed = ()
         return keep(store, filed, plan.announce, now)
@@ -183,19 +181,8 @@ def _filed_under(store: Store, entry: Entry) -> str:
     return next((key for key in entry.keys if store.story_of(key)), entry.keys[0])
 
 
-def _candidates(plan: Ingestion, store: Store, reports: Sequence[Report]) -> Sequence[Story]:
-    """Every story that one of these reports could belong to: those of its parties, and those that hold the entry."""
-    found = {story.id: story for story in store.story_of(reports[0].entry_key)}
-    for report in reports:
-        names = plan.families(parties_of(report.claim))
-        since = candidates_since(report.claim, report.at)
-        found |= {story.id: story for story in store.stories_since(since, names or None)}
-    recent = store.stories_since(reports[0].at - NAMELESS_FOR, None)
-    return tuple((found | {story.id: story for story in recent if not _names_somebody(story)}).values())
-
-
-def _names_somebody(story: Story) -> bool:
-    return any(parties_of(report.claim) for report in story.reports)
+def _around(plan: Ingestion, store: Store, reports: Sequence[Report]) -> Sequence[Story]:
+    return look_around(store, reports, plan.background, plan.families)
 
 
 def _reports(plan: Ingestion, entry: Entry, reading: Reading) -> list[Report]:

@@ -10,6 +10,7 @@ from bot.claims.claim import Reading
 from bot.feeds.entry import Entry, Item
 from bot.feeds.feed import Feed, FeedState, Validators
 from bot.feeds.poll import Poll
+from bot.ports import UnitOfWork
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
 from bot.usecases.announce import Terms, announce
@@ -47,14 +48,13 @@ class Newsroom:
     knowledge: Knowledge
     readings: dict[str, Reading]
     clock: FakeClock
-    uow: FakeUnitOfWork = field(default_factory=FakeUnitOfWork)
+    uow: UnitOfWork = field(default_factory=FakeUnitOfWork)
     chat: FakeChat = field(default_factory=FakeChat)
 
     def __post_init__(self) -> None:
         tally = Tally()
         delivery = Delivery({"fake": self.chat}, self.uow, self.clock, WORDINGS, "w", tally, _nothing_lost)
         self.deliverer = Deliverer(delivery)
-        self.uow.store.save_subscription(Subscription(ROOM, self.clock.now(), "en"))
         self._plan = Ingestion(
             self.uow,
             self.clock,
@@ -75,7 +75,7 @@ class Newsroom:
     async def end(self) -> End:
         """Everything is delivered."""
         await self.deliverer.settle()
-        living = self.uow.store.recent_stories(10_000)
+        living = await self.uow.run(lambda store: store.recent_stories(10_000))
         shown = [_NUMBER.sub("#", card.plain) for card in self.chat.shown[ROOM]]
         merged = [text for text in shown if text.startswith("Same story as")]
         return End(
@@ -100,6 +100,8 @@ async def read_in(
 ) -> End:
     """These polls in this order; a feed holds what was published by then."""
     newsroom = room()
+    subscription = Subscription(ROOM, newsroom.clock.now(), "en")
+    await newsroom.uow.run(lambda store: store.save_subscription(subscription))
     for moment, feed in polls:
         newsroom.clock.forward(seconds=max(0.0, (moment - newsroom.clock.now()).total_seconds()))
         published = [item for item in items[feed.id] if item.published is None or item.published <= moment]

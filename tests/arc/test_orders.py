@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from adapters.feeds.parser import parse
 from adapters.feeds.parser_pool import item_of
+from adapters.store.opening import open_store
 from bot.claims.claim import Reading
 from bot.feeds.entry import Item
 from bot.feeds.feed import Feed
@@ -20,6 +22,7 @@ from tests.arc.newsroom import End, Newsroom, read_in
 from tests.fakes.clock import FakeClock
 
 ORDERS = 200
+SEARCHED = 8  # of them through the real store, which costs more
 CAPTURED = Path(__file__).parents[2].parent / "shared" / "data" / "feeds" / "2025-02-10"
 EARLY_AFTERNOON = datetime(2025, 2, 10, 13, 0, tzinfo=UTC)
 OUTLETS = {"bfm": "BFMTV", "france-info": "Franceinfo", "figaro": "Le Figaro", "liberation": "Libération"}
@@ -72,6 +75,18 @@ async def test_the_weekend_ends_alike_in_200_orders(knowledge: Knowledge) -> Non
 
     for seed in range(ORDERS):
         end = await read_in(room, any_time(feeds, Random(seed)), items)
+        assert timeless(end) == timeless(expected), f"order {seed}"
+
+
+async def test_a_store_that_searches_ends_as_one_that_shows_everything(knowledge: Knowledge, tmp_path: Path) -> None:
+    feeds, items = published()
+    room = rooms(knowledge, STARTS)
+    expected = await read_in(room, [(ENDS, feed) for feed in feeds], items)
+
+    for seed in range(SEARCHED):
+        uow = open_store(tmp_path / f"{seed}.db")
+        end = await read_in(lambda uow=uow: replace(room(), uow=uow), any_time(feeds, Random(seed)), items)
+        uow.close()
         assert timeless(end) == timeless(expected), f"order {seed}"
 
 

@@ -1,6 +1,6 @@
 """What every store does, sentence by sentence of `bot.ports.Store`; its outbox has a suite of its own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -11,12 +11,19 @@ from bot.deliveries.post import Post
 from bot.errors import FeedProblem
 from bot.feeds.feed import FeedState, Validators
 from bot.ports import Store, UnitOfWork
-from bot.stories.parties import parties_of
+from bot.stories.nearness import clues, echo
+from bot.stories.profile import Background
 from bot.stories.story import Status, Story, Verdict
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Replies, Subscription, Wish
 from bot.subscriptions.subscription import State as SubscriptionState
 from tests.contract.stores import NOW, OTHER, ROOM, TOPIC, Deliveries, at, entry, report, story
+
+
+def amazons(names: Iterable[str]) -> frozenset[str]:
+    """The names, and both of Amazon's group if one of them is."""
+    known, group = frozenset(names), frozenset({"amazon", "amazon web services"})
+    return known | group if known & group else known
 
 
 class TestTransactions:
@@ -192,48 +199,41 @@ class TestStories:
         assert await uow.run(lambda store: store.story_of("u:2")) == [second]
         assert await uow.run(lambda store: store.story_of("u:3")) == []
 
-    async def test_stories_since_come_latest_first(self, uow: UnitOfWork) -> None:
-        moments = [at(-10), at(0), at(10), at(5)]
-        added = [await uow.run(lambda store, m=m: store.add_story(story(changed_at=m))) for m in moments]
-        assert await uow.run(lambda store: store.stories_since(NOW)) == [added[2], added[3], added[1]]
+    async def test_recent_stories_come_latest_first(self, uow: UnitOfWork) -> None:
+        added = [await uow.run(lambda store, m=m: store.add_story(story(changed_at=at(m)))) for m in (-10, 0, 10, 5)]
         assert await uow.run(lambda store: store.recent_stories(2)) == [added[2], added[3]]
 
     @pytest.mark.parametrize(
-        ("asked", "found"),
+        ("told", "asked"),
         [
-            pytest.param(["amazon"], [1], id="folded"),
-            pytest.param(["L’Oréal"], [2], id="as-printed"),
-            pytest.param(["l oreal", "AMAZON"], [2, 1], id="any-of-them"),
-            pytest.param(["amazon web services"], [], id="another-name"),
-            pytest.param([], [], id="nobody"),
+            pytest.param("L’Oréal", "L'OREAL", id="in-another-spelling"),
+            pytest.param("Thinking Machines Lab", "Thinking Machines", id="by-how-its-name-begins"),
+            pytest.param("Thinking Machines", "Thinking Machines Lab", id="by-a-name-that-begins-so"),
+            pytest.param("Amazon", "Amazon Web Services", id="by-one-of-the-group"),
         ],
     )
-    async def test_stories_are_found_by_a_shared_party(
-        self, uow: UnitOfWork, asked: list[str], found: list[int]
-    ) -> None:
-        await uow.run(lambda store: store.add_story(story()))
-        await uow.run(lambda store: store.add_story(story(report(investors=("L’Oréal",)), changed_at=at(1))))
-        stories = await uow.run(lambda store: store.stories_since(NOW, iter(asked)))
-        assert [s.id for s in stories] == found
+    async def test_a_story_stands_near_what_it_could_take(self, uow: UnitOfWork, told: str, asked: str) -> None:
+        added = await uow.run(lambda store: store.add_story(story(report(investors=(told,)))))
+        sought = clues([report("u:2", investors=(asked,))], Background(), amazons)
+        assert await uow.run(lambda store: store.stories_near(sought)) == [added]
 
-    async def test_a_story_is_found_by_how_the_name_of_a_party_begins(self, uow: UnitOfWork) -> None:
-        """Newspapers print "Thinking Machines" for "Thinking Machines Lab": whoever asks for either finds both."""
-        longer = report(investors=("Thinking Machines Lab",))
-        added = await uow.run(lambda store: store.add_story(story(longer)))
-        asked = parties_of(report(investors=("Thinking Machines",)).claim)
-        assert await uow.run(lambda store: store.stories_since(NOW, asked)) == [added]
-
-    async def test_a_party_that_left_the_story_finds_it_no_more(self, uow: UnitOfWork) -> None:
+    async def test_a_party_that_joined_a_story_finds_it(self, uow: UnitOfWork) -> None:
         added = await uow.run(lambda store: store.add_story(story()))
         await uow.run(lambda store: store.save_story(replace(added, reports=(report(investors=("Mistral AI",)),))))
-        assert await uow.run(lambda store: store.stories_since(NOW, ["amazon"])) == []
-        assert len(await uow.run(lambda store: store.stories_since(NOW, ["mistral ai"]))) == 1
+        sought = clues([report("u:2", investors=("Mistral AI",))], Background(), frozenset)
+        assert [each.id for each in await uow.run(lambda store: store.stories_near(sought))] == [added.id]
+
+    async def test_an_earlier_story_of_the_same_money_is_echoed(self, uow: UnitOfWork) -> None:
+        earlier = await uow.run(lambda store: store.add_story(replace(story(), opened_at=at(-86_400))))
+        sought = echo(story(), frozenset)
+        assert await uow.run(lambda store: store.stories_echoed(sought)) == [earlier]
 
     async def test_a_story_that_merged_is_found_by_its_number_alone(self, uow: UnitOfWork) -> None:
         kept, gone = [await uow.run(lambda store: store.add_story(story())) for _ in range(2)]
         await uow.run(lambda store: store.save_story(replace(gone, reports=(), merged_into=kept.id)))
+        sought = clues([report("u:2")], Background(), frozenset)
 
-        found = await uow.run(lambda store: (store.recent_stories(9), store.stories_since(NOW), store.story(gone.id)))
+        found = await uow.run(lambda store: (store.recent_stories(9), store.stories_near(sought), store.story(gone.id)))
 
         assert [[each.id for each in stories] for stories in found[:2]] == [[kept.id], [kept.id]]
         assert found[2] is not None

@@ -14,13 +14,12 @@ from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
 from bot.ports import Store
 from bot.reviews.review import Review, Sought
-from bot.stories.parties import parties_of
+from bot.stories.nearness import Clues, Echo
 from bot.stories.story import OPEN, Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
 from bot.subscriptions.subscription import Subscription
 from bot.subscriptions.watch import Watch
-from bot.text.folding import name_key
 
 T = TypeVar("T")
 
@@ -86,10 +85,11 @@ class FakeStore:
         held = (story for story in self.stories.values() if any(r.entry_key == entry_key for r in story.reports))
         return sorted(held, key=lambda story: story.id)
 
-    def stories_since(self, since: datetime, parties: Iterable[str] | None = None) -> Sequence[Story]:
-        names = None if parties is None else {name_key(name) for name in parties}
-        latest = self.recent_stories(len(self.stories))
-        return [s for s in latest if s.changed_at >= since and (names is None or names & _names(s))]
+    def stories_near(self, clues: Clues) -> Sequence[Story]:
+        return self.recent_stories(len(self.stories))
+
+    def stories_echoed(self, echo: Echo) -> Sequence[Story]:
+        return [story for story in self.recent_stories(len(self.stories)) if story.opened_at < echo.before]
 
     def recent_stories(self, limit: int) -> Sequence[Story]:
         living = (story for story in self.stories.values() if story.merged_into is None)
@@ -102,7 +102,8 @@ class FakeStore:
         return sorted(asked, key=lambda story: story.id, reverse=True)[:limit]
 
     def stories_waiting(self, since: datetime, limit: int) -> Sequence[Story]:
-        return [story for story in self.stories_since(since) if story.verdict.status in OPEN][:limit]
+        latest = self.recent_stories(len(self.stories))
+        return [story for story in latest if story.changed_at >= since and story.verdict.status in OPEN][:limit]
 
     # subscriptions
     def subscriptions(self) -> Sequence[Subscription]:
@@ -331,10 +332,6 @@ def _fits(review: Review, sought: Sought) -> bool:
         and sought.state in (None, review.state)
         and (sought.since is None or review.at >= sought.since)
     )
-
-
-def _names(story: Story) -> set[str]:
-    return {name for report in story.reports for name in parties_of(report.claim)}
 
 
 def _moved(watch: Watch, old: Room, new_chat: str) -> Watch:

@@ -10,8 +10,7 @@ import pytest
 from bot.claims.claim import Claim, Kind, Stance, Voice
 from bot.claims.money import Money, Qualifier
 from bot.stories.filing import file
-from bot.stories.grouping import candidates_since, place, place_all, read_because
-from bot.stories.parties import parties_of
+from bot.stories.grouping import place, place_all, read_because
 from bot.stories.profile import Background
 from bot.stories.story import Report, Story
 from bot.text.folding import name_key
@@ -448,13 +447,6 @@ def test_a_roundup_feeds_every_story_it_names() -> None:
 
 def test_a_report_without_candidates_is_new() -> None:
     assert place(report(), []).because == "new"
-
-
-def test_a_store_is_asked_for_the_folded_parties_and_the_longest_window() -> None:
-    of = claim(evidence(), investors=("Groupe Hypérion",), recipients=("L’Orphée",))
-
-    assert parties_of(of) == {"groupe hyperion", "hyperion", "l orphee", "orphee"}
-    assert candidates_since(of, SUNDAY) == SUNDAY - timedelta(days=180)
 
 
 def _stories(reports: Sequence[Report]) -> list[Story]:

@@ -12,12 +12,17 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import insert
 
 import adapters.store.migrations
 from adapters.store import schema
+from adapters.store.codec import story_to_json
 from adapters.store.engine import database_url, writing_engine
 from adapters.store.opening import migrate, read_store
-from adapters.store.tables import metadata
+from adapters.store.tables import metadata, stories
+from bot.stories.nearness import clues
+from bot.stories.profile import Background
+from tests.fakes.claims import report, story
 
 MIGRATIONS = Path(adapters.store.migrations.__file__ or "").parent
 
@@ -108,3 +113,26 @@ def test_what_a_feed_was_due_at_before_the_servers_wish_was_kept_counts_as_that_
     [state] = store.run_now(lambda store: store.feed_states())
     store.close()
     assert state.not_before == state.due_at
+
+
+def test_stories_from_before_they_were_filed_by_what_they_share_are_found_by_it(tmp_path: Path) -> None:
+    database, told = tmp_path / "vigie.db", story()
+    engine = writing_engine(database_url(database))
+    with engine.begin() as connection:
+        command.upgrade(schema.config(connection), "0006")
+        connection.execute(
+            insert(stories).values(
+                opened_at=told.opened_at,
+                changed_at=told.changed_at,
+                revision=told.revision,
+                status=told.verdict.status,
+                body=story_to_json(told),
+            )
+        )
+    engine.dispose()
+    migrate(database)
+
+    store = read_store(database)
+    found = store.run_now(lambda store: store.stories_near(clues([report()], Background(), frozenset)))
+    store.close()
+    assert [each.reports for each in found] == [told.reports]
