@@ -1,4 +1,4 @@
-"""`./run bench poll`, `./run bench reading`: benchmarks, run by hand, judged by people."""
+"""`./run bench poll`, `reading`, `stories`: benchmarks, run by hand, judged by people."""
 
 import asyncio
 import os
@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import Progress
 
-from bench import poll, reading, whole
-from bench.report import show_growth, show_polls, show_speeds, show_whole
+from bench import poll, reading, stories, whole
+from bench.report import show_growth, show_placings, show_polls, show_speeds, show_whole
 
 FEEDS, ROUNDS = 1000, 3
 QUICK_FEEDS, QUICK_ROUNDS = 100, 1
@@ -43,6 +44,19 @@ def bench_reading() -> None:
         show_speeds(console, list(reading.speeds(ROUNDS)))
     with console.status("reading long texts"):
         show_growth(console, list(reading.growth(ROUNDS)))
+
+
+@app.command("stories")
+def bench_stories(
+    count: Annotated[int, typer.Option("--count", min=1_000, help="stories to place claims among")] = stories.STORIES,
+) -> None:
+    """Placing one claim among 100,000 stories of three years, which it writes first. Five minutes."""
+    console = Console(width=150)
+    console.print(_machine())
+    with Progress(console=console, transient=True) as progress:
+        writing = progress.add_task("writing stories", total=count)
+        figures = stories.measure(count, lambda done: progress.advance(writing, done))
+    show_placings(console, figures)
 
 
 def _machine() -> str:

@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from bench import stories
 from bench.poll import TARGETS, Figure
 from bench.reading import LEAST_PER_S, LENGTHS, Growth, Speed
 from bench.whole import MOST_LATENCY_S, MOST_PSS_MB, Whole
@@ -93,6 +94,34 @@ def show_growth(console: Console, grown: list[Growth]) -> None:
         table.add_row(each.name, *(f"{ms:.1f}" for ms in each.ms))
     console.print(table)
     console.print(f"Texts are cut at {MAX_CHARS:,} characters.")
+
+
+def show_placings(console: Console, figures: stories.Figures) -> None:
+    """Milliseconds for one claim, from the question to the store to the decision."""
+    table = Table(
+        title=f"Placing one claim among {figures.stories:,} stories of three years, {figures.popular:,} of them "
+        f"{stories.POPULAR}'s: milliseconds",
+        title_justify="left",
+    )
+    table.add_column("claims")
+    for name in ("median", "95 %", "99 %", "slowest", "target", "", "stories near", "most", "joined"):
+        table.add_column(name, justify="left" if not name else "right", no_wrap=True)
+    for placing in figures.placings:
+        near = sorted(each.near for each in placing.placed)
+        table.add_row(
+            placing.name,
+            *(f"{placing.ms(part):.2f}" for part in (0.5, 0.95, 0.99, 1)),
+            f"< {stories.MOST_MS:g}",
+            verdict(placing.ms(0.95) < stories.MOST_MS),
+            f"{near[len(near) // 2]}",
+            f"{near[-1]}",
+            f"{sum(each.joined for each in placing.placed) / len(placing.placed):.0%}",
+        )
+    console.print(table)
+    console.print(
+        f"The database takes {figures.file_mb:,.0f} MB; the process at its highest {figures.before_mb:,.0f} MB before "
+        f"the first claim and {figures.after_mb:,.0f} MB after the last."
+    )
 
 
 def verdict(kept: bool) -> str:
