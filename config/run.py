@@ -204,6 +204,7 @@ async def plan_of(
         announce_first=settings.feeds.announce_first,
         at_once=settings.feeds.at_once,
         edit_after_s=settings.edit_after_s,
+        quiet=timedelta(days=settings.quiet_days),
         silence=timedelta(seconds=settings.feeds.silence_notice_s),
         article_wait_s=settings.articles.wait_s,
     )

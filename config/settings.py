@@ -19,6 +19,7 @@ from pydantic_settings import (
 )
 
 from bot.errors import SettingsError
+from bot.stories.windows import LONGEST
 from config.translations import languages
 
 PREFIX = "VIGIE_"
@@ -96,6 +97,9 @@ class Settings(BaseSettings):
     language: str = Field("en", description="of the terminal, and where a platform tells none: a code such as fr")
     zone: str = Field("Europe/Paris", description="the time zone of new subscriptions, an IANA name")
     edit_after_s: float = Field(60.0, ge=0, description="silent edits are gathered for so long, in seconds")
+    quiet_days: int = Field(
+        LONGEST.days, ge=1, le=LONGEST.days, description="a story takes no report after so many days without one"
+    )
     telegram: Telegram = Telegram()
     discord: Discord = Discord()
     feeds: Feeds = Feeds()

@@ -29,6 +29,7 @@ from bot.ports import ArticleReader, Chat, Clock, FeedReader, UnitOfWork
 from bot.stories.open_question import newsrooms
 from bot.stories.profile import Background
 from bot.stories.rates import Rates
+from bot.stories.windows import LONGEST
 from bot.subscriptions.room import Room
 from bot.text.folding import name_key
 from bot.usecases.announce import Announce, Terms, announce, announce_quietly
@@ -149,6 +150,7 @@ class Plan:
     announce_first: Literal["none", "all"] | int = "none"
     at_once: int = 16
     edit_after_s: float = 60.0
+    quiet: timedelta = LONGEST
     silence: timedelta = timedelta(hours=6)
     articles: ArticleReader | None = None  # None: no article is read
     article_wait_s: float = 8.0
@@ -256,7 +258,7 @@ def _ingestion(plan: Plan, deliverer: Deliverer, tally: Tally, articles: Article
         announce_quietly=partial(announce_quietly, terms=_terms(plan)),
         told=deliverer.wake,
         tally=tally,
-        background=plan.knowledge.background,
+        background=replace(plan.knowledge.background, quiet=plan.quiet),
         families=plan.knowledge.families,
         provenance=plan.knowledge.credits.provenance,
         announce_first=plan.announce_first,

@@ -170,6 +170,27 @@ def test_grouping_knows_the_rates_of_the_day_and_rough_ones_for_the_rest(knowled
     assert "AED" in knowledge.background.rates
 
 
+@pytest.mark.parametrize(("quiet_days", "stories"), [(180, 1), (1, 2)])
+async def test_after_the_quiet_period_a_report_begins_a_story_that_follows_the_older_one(
+    house: House, quiet_days: int, stories: int
+) -> None:
+    feeds, clock = FakeFeedReader(), FakeClock()
+    plan = replace(house.plan, reader=feeds, clock=clock, announce_first="all", quiet=timedelta(days=quiet_days))
+    house = build(plan)
+    await house.plan.uow.run(lambda store: store.register_feeds([FEED.id], clock.now()))
+    for number in range(2):
+        title = "Mistral AI lève 120 millions d’euros"
+        link = f"https://feeds.example/{number}"
+        feeds.publish(FEED.id, Item(title, f"Article {number}.", link=link, published=clock.now()))
+        await house.poller.tick()
+        await house.poller.settle()
+        clock.forward(seconds=3 * 86_400)
+
+    told = await house.plan.uow.run(lambda store: store.recent_stories(9))
+    assert len(told) == stories
+    assert ("Follows" in await asked(house, "story", "2")) is (stories == 2)
+
+
 @pytest.mark.parametrize(("dollars_per_euro", "told"), [("0.5", 1), ("2", 0)])
 async def test_whether_dollars_are_enough_for_a_room_depends_on_the_rates_the_house_was_given(
     house: House, knowledge: Knowledge, chat: FakeChat, dollars_per_euro: str, told: int
