@@ -16,7 +16,7 @@ from bot.feeds.entry import Entry, Item
 from bot.feeds.feed import Feed, Role
 from bot.feeds.identity import entries_of
 from bot.text.folding import fold
-from config.wiring import load_knowledge
+from config.knowledge import load_knowledge
 
 HEADLINES = Path(__file__).parents[2] / "shared" / "data" / "background.jsonl"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)

@@ -20,7 +20,7 @@ from bot.stories.revision import Change
 from bot.stories.story import Report, Story
 from bot.usecases.keep_stories import keep
 from bot.usecases.look_around import look_around
-from config.wiring import Knowledge, load_knowledge
+from config.knowledge import Knowledge, load_knowledge
 
 STORIES = 100_000
 MOST_MS = 5.0

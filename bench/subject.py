@@ -13,10 +13,11 @@ from bench.news import language_of
 from bot.feeds.feed import Feed
 from bot.ports import FeedReader, UnitOfWork
 from bot.usecases.asked import Access
+from config.knowledge import load_knowledge
 from config.logs import set_up
 from config.run import TICK_S, feed_reader
 from config.settings import Settings
-from config.wiring import House, Plan, build, load_knowledge
+from config.wiring import House, Plan, build
 
 UNTIL_ALL_ARE_DUE = timedelta(minutes=20)  # twice the interval: no jitter keeps a feed back
 

@@ -20,9 +20,9 @@ from bot.feeds.identity import entries_of
 from bot.feeds.poll import Poll
 from bot.ports import FeedReader
 from config.feeds import load_feeds
+from config.knowledge import Knowledge
 from config.run import feed_reader, load_everything
 from config.settings import Settings
-from config.wiring import Knowledge
 
 
 async def check_installation() -> int:

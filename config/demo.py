@@ -25,11 +25,12 @@ from bot.ports import Clock
 from bot.subscriptions.subscription import Subscription
 from bot.usecases.asked import Access
 from config.chats import TERMINAL
+from config.knowledge import Knowledge, load_knowledge
 from config.logs import set_up
 from config.overlay import SHIPPED, read_toml
 from config.run import feed_reader
 from config.settings import Settings
-from config.wiring import House, Knowledge, Plan, build, load_knowledge
+from config.wiring import House, Plan, build
 
 WEEKEND = SHIPPED / "weekend.toml"
 STARTS = datetime(2024, 5, 12, 4, 0, tzinfo=UTC)  # Sunday, 6:00 in Paris

@@ -20,10 +20,10 @@ from bot.evaluation.measure import Measure
 from bot.stories.status import weigh
 from config.answers import answer_of, entry_of
 from config.eval_page import page
+from config.knowledge import Knowledge, load_knowledge
 from config.labelled import Row, labelled_rows
 from config.settings import load_settings
 from config.shelf import Shelf
-from config.wiring import Knowledge, load_knowledge
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from bot.messages.explanation import Explanation, Step, explanation, reader, sel
 from bot.messages.wording import Wording
 from bot.stories.filing import file
 from bot.stories.story import Report
+from config.knowledge import load_knowledge
 from config.settings import load_settings
-from config.wiring import load_knowledge
 
 WIDEST_COLUMNS = 100
 

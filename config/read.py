@@ -8,10 +8,10 @@ from typing import Any
 from bot.errors import SettingsError
 from config.answers import answer_money, answer_of, entry_of
 from config.json_lines import numbered_lines
+from config.knowledge import load_knowledge
 from config.settings import load_settings
 from config.shelf import Place, Shelf
 from config.vocabulary import load_lexicons
-from config.wiring import load_knowledge
 
 _HALF_SIGNS = re.compile("[\ud800-\udfff]")  # JSON may name them, UTF-8 cannot write them
 

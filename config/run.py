@@ -29,11 +29,12 @@ from config.articles import article_reader, refuse_without_extra
 from config.chats import TERMINAL, Chats, Hearing, open_chats
 from config.feeds import load_feeds
 from config.health import say_alive, say_stopped
+from config.knowledge import Knowledge, load_knowledge
 from config.logs import set_up
 from config.pages import pages
 from config.settings import Settings, load_settings
 from config.traces import notice_restored, say_whole
-from config.wiring import House, Knowledge, Plan, build, load_knowledge
+from config.wiring import House, Plan, build
 
 log = logging.getLogger(__name__)
 

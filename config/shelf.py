@@ -11,7 +11,7 @@ from bot.feeds.entry import Entry
 from bot.stories.parties import folded, telling_words
 from bot.stories.regrouping import Filed, settle
 from bot.stories.story import Report, Story
-from config.wiring import Knowledge
+from config.knowledge import Knowledge
 
 
 class Place(NamedTuple):

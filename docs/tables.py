@@ -12,7 +12,7 @@ from bot.messages.explanation import explanation
 from bot.stories.filing import file
 from bot.stories.status import status
 from bot.stories.story import Report
-from config.wiring import Knowledge, load_knowledge
+from config.knowledge import Knowledge, load_knowledge
 
 PAGE = Path(__file__).parent / "reading.md"
 NOW = datetime(2024, 5, 12, 16, 4, tzinfo=UTC)

@@ -17,7 +17,7 @@ from bot.usecases.announce import Terms, announce
 from bot.usecases.deliver import Deliverer, Delivery
 from bot.usecases.ingest_entries import Ingestion, ingest_entries
 from bot.usecases.tally import Tally
-from config.wiring import Knowledge
+from config.knowledge import Knowledge
 from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.house import WORDINGS

@@ -13,9 +13,9 @@ import pytest
 from adapters.chats.telegram import client
 from adapters.chats.telegram.limiter import Pacer
 from config.demo import STARTS, serving, weekend
+from config.knowledge import load_knowledge
 from config.run import Running, opened
 from config.settings import Settings
-from config.wiring import load_knowledge
 from tests.fakes.clock import FakeClock
 from tests.installation.folder import install
 from tests.standins.discord.faults import CREATE

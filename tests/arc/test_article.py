@@ -8,7 +8,7 @@ from bot.claims.claim import Voice
 from bot.feeds.entry import Item
 from bot.stories.status import Status
 from bot.stories.story import Story
-from config.wiring import load_knowledge
+from config.knowledge import load_knowledge
 from tests.adapters.feeds.article_site import article_site, html, page
 from tests.fakes.house import FEED, ROOM, FakeHouse
 

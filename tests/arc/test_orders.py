@@ -17,7 +17,7 @@ from bot.claims.claim import Reading
 from bot.feeds.entry import Item
 from bot.feeds.feed import Feed
 from config.demo import ENDS, STARTS, weekend
-from config.wiring import Knowledge, load_knowledge
+from config.knowledge import Knowledge, load_knowledge
 from tests.arc.newsroom import End, Newsroom, read_in
 from tests.fakes.clock import FakeClock
 

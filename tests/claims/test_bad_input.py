@@ -13,7 +13,7 @@ from bot.claims.extraction import MAX_CHARS
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Role
 from bot.stories.status import status
-from config.wiring import load_knowledge
+from config.knowledge import load_knowledge
 from tests.fakes.claims import SUNDAY
 
 KNOWLEDGE = load_knowledge(None)

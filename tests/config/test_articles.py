@@ -11,10 +11,10 @@ from bot.feeds.article import ArticleProblem
 from bot.feeds.feed import Feed
 from config.articles import WORKER, article_reader, refuse_without_extra
 from config.demo import Published, rss
+from config.knowledge import load_knowledge
 from config.publishers import load_publishers
 from config.run import opened
 from config.settings import Articles, Settings
-from config.wiring import load_knowledge
 from tests.adapters.feeds.article_site import html
 from tests.adapters.feeds.feed_server import feed_server, reply
 from tests.fakes.clock import FakeClock

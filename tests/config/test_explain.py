@@ -10,7 +10,7 @@ from rich.console import Console
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Role
 from config.explain import _explained, heading, page
-from config.wiring import load_knowledge
+from config.knowledge import load_knowledge
 
 KNOWLEDGE = load_knowledge(None)
 SUNDAY = datetime(2024, 5, 12, 16, 4, tzinfo=UTC)

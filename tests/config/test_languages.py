@@ -16,10 +16,11 @@ from bot.subscriptions.room import Room
 from bot.usecases.asked import Access
 from config.chats import menus
 from config.explain import explain_headline
+from config.knowledge import Knowledge
 from config.run import load_everything
 from config.settings import load_settings
 from config.translations import load_translations
-from config.wiring import House, Knowledge, Plan, build
+from config.wiring import House, Plan, build
 from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.feeds import FakeFeedReader

@@ -14,9 +14,10 @@ from adapters.clock import Ticker
 from bot.errors import StoreError
 from bot.usecases.asked import Access
 from config.chats import Chats
+from config.knowledge import Knowledge, load_knowledge
 from config.pages import pages
 from config.settings import Settings
-from config.wiring import House, Knowledge, Plan, build, load_knowledge
+from config.wiring import House, Plan, build
 from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.feeds import FakeFeedReader

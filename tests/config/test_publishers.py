@@ -8,8 +8,8 @@ import pytest
 from bot.errors import SettingsError
 from bot.feeds.publisher import Kind
 from config.answers import entry_of
+from config.knowledge import load_knowledge
 from config.publishers import load_publishers
-from config.wiring import load_knowledge
 
 TITLE = "Amazon va investir 1,2 milliard d’euros en France dans l’intelligence artificielle"
 

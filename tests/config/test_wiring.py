@@ -17,7 +17,8 @@ from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State, Subscription
 from bot.text.folding import name_key
 from bot.usecases.asked import Access
-from config.wiring import House, Knowledge, Plan, build, load_knowledge
+from config.knowledge import Knowledge, load_knowledge
+from config.wiring import House, Plan, build
 from tests.fakes.chat import FakeChat
 from tests.fakes.clock import FakeClock
 from tests.fakes.feeds import FakeFeedReader

@@ -7,9 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from config.cli import app
+from config.knowledge import load_knowledge
 from config.overlay import SHIPPED
 from config.settings import PREFIX, Settings, described
-from config.wiring import load_knowledge
 from docs import tables
 
 ROOT = Path(__file__).parents[2]

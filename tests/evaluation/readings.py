@@ -16,8 +16,8 @@ from bot.evaluation.labels import Facts, Item, Sum
 from bot.stories.status import weigh
 from bot.stories.story import Status
 from config.eval import readings_of
+from config.knowledge import Knowledge, load_knowledge
 from config.labelled import Row
-from config.wiring import Knowledge, load_knowledge
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 _HEARD = {

@@ -14,7 +14,7 @@ from bot.ports import Store
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
 from bot.usecases.catch_up import catch_up, leave_trace
-from config.wiring import load_knowledge
+from config.knowledge import load_knowledge
 from tests.fakes.house import FEED, OTHER_FEED, ROOM, FakeHouse
 
 KNOWLEDGE = load_knowledge(None)

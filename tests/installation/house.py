@@ -8,9 +8,10 @@ from pathlib import Path
 from bot.feeds.feed import Feed
 from bot.ports import Store
 from bot.stories.story import Story
+from config.knowledge import load_knowledge
 from config.run import opened
 from config.settings import Settings
-from config.wiring import House, load_knowledge
+from config.wiring import House
 from tests.adapters.feeds.feed_server import Responder, feed_server
 from tests.fakes.clock import FakeClock
 from tests.installation.folder import install

@@ -11,8 +11,8 @@ import pytest
 
 from bot.feeds.entry import Entry
 from bot.feeds.feed import Role
+from config.knowledge import Knowledge, load_knowledge
 from config.shelf import Place, Shelf
-from config.wiring import Knowledge, load_knowledge
 
 MONDAY = datetime(2025, 3, 3, 9, tzinfo=UTC)
 _GROUP = """

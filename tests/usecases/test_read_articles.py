@@ -17,7 +17,7 @@ from bot.ports import Store
 from bot.stories.status import Status
 from bot.stories.story import Story
 from bot.usecases.read_articles import MOST_PER_POLL
-from config.wiring import Knowledge, load_knowledge
+from config.knowledge import Knowledge, load_knowledge
 from tests.fakes.articles import FakeArticleReader
 from tests.fakes.claims import claim, evidence, money
 from tests.fakes.house import FEED, OTHER_FEED, ROOM, FakeHouse

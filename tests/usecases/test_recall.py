@@ -9,7 +9,7 @@ from adapters.store.opening import open_store
 from bot.claims.jobs import Added, Jobs
 from bot.messages.card import Card
 from bot.stories.story import Story
-from config.wiring import load_knowledge
+from config.knowledge import load_knowledge
 from tests.fakes.claims import claim, evidence, money
 from tests.fakes.house import OTHER_FEED, ROOM, FakeHouse
 
