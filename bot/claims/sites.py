@@ -17,18 +17,26 @@ _STAFF = re.compile(
 
 def is_sized(sentence: Sentence) -> bool:
     """True for a site told by its power instead of its price: "to raise 100-megawatt AI centre"."""
-    told = sentence.is_title and sentence.has(COMPUTE) and sentence.has(*PREPARED, "deal.put")
+    told = sentence.is_title and sentence.has(COMPUTE) and _is_prepared(sentence)
     return told and bool(_SIZE.search(sentence.folded)) and not _DRAWN.search(sentence.folded)
 
 
 def is_sited(sentence: Sentence) -> bool:
     """True for a headline with a site and its place or jobs: "AI data center in Ohio", "ouvrira un labo à Lyon"."""
     site = sentence.has(COMPUTE, "purpose.data_centres") or _ROOMS.search(sentence.folded)
-    told = sentence.is_title and not sentence.aside and sentence.has(*PREPARED, "deal.put")
+    told = sentence.is_title and not sentence.aside and _is_prepared(sentence)
     return told and bool(site and (_on_the_map(sentence) or _STAFF.search(sentence.folded)))
 
 
 _ROOMS = re.compile(r"\b(?:lab|labo|laboratoire|laboratory|campus|hub|factory|plant|usine)\b")
+
+
+def _is_prepared(sentence: Sentence) -> bool:
+    """True if a word beside the site's own tells of an act, and none of serving it: "fournira le campus de Fouju"."""
+    sites = [hit.start for hit in sentence.of(COMPUTE)]
+    served = any(verb.end < site for verb in sentence.of("parties.aside_verb") for site in sites)
+    acts = sentence.of(*PREPARED, "deal.put")
+    return not served and any(not _ROOMS.fullmatch(hit.phrase) for hit in acts)
 
 
 def _on_the_map(sentence: Sentence) -> bool:

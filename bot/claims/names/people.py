@@ -56,8 +56,15 @@ _CHIEF = re.compile(r"^(?:'s)? (?:boss|chief|ceo|founder|co-founder|chairman)\b"
 
 _LEFT = re.compile(r"\b(?:ancien(?:ne)?s?|ex|former)[ -](?:[a-z-]+ ){1,3}(?:d'|de |du |of |at |from )(?:l'|the )?$")
 LEFT_CHARS = 60
+# "L'ancien patron de Bullicium l'assure : le groupe mettra ...": he speaks of the firm that he left.
+_OF_IT = re.compile(
+    r"^[^.;]{0,40}(?::|que|that|said|says) ?"
+    r"(?:le groupe|la societe|l'entreprise|la firme|elle|the (?:group|company|firm)|it)\b"
+)
 
 
 def is_left_behind(name: Name, sentence: Sentence) -> bool:
     """True for "OpenAI" of "l'ancienne directrice technique d'OpenAI": whoever left it now acts elsewhere."""
-    return bool(_LEFT.search(sentence.part.folded[max(sentence.span.start, name.start - LEFT_CHARS) : name.start]))
+    folded = sentence.part.folded
+    before = folded[max(sentence.span.start, name.start - LEFT_CHARS) : name.start]
+    return bool(_LEFT.search(before)) and not _OF_IT.match(folded[name.end : sentence.span.end])
