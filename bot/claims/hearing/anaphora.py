@@ -153,12 +153,21 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
     definite = marked.tagged(who.first - 1, "definite") or _definite_adjective(marked, who)
     if not (definite or who.manner is Manner.ROLE or _heads_a_headline(marked, who)):
         return who
+    if topic and cast.raiser and _raises(marked, who, topic):
+        raiser = cast.organisations.named(cast.raiser)
+        return replace(who, voice=Voice.PARTY, name=raiser.name if raiser else cast.raiser, organisation=raiser)
     if topic and topic.voice in (Voice.PARTY, Voice.THIRD_PARTY):
         return who.as_(topic)
     earlier = next((w for w in reversed(found[-NEAR:]) if w.voice in (Voice.PARTY, Voice.THIRD_PARTY)), None)
     if earlier:
         return who.as_(earlier)
     return replace(who, voice=Voice.PARTY, name=cast.lead) if cast.lead else who
+
+
+def _raises(marked: Marked, who: Who, topic: Who) -> bool:
+    """True for "Halden Ventures led the round, the company said": the company is who raises, not who pays."""
+    pays = marked.tagged(who.last, "payer_nouns") or who.manner is not Manner.NOUN
+    return not pays and topic.last < who.first and bool(marked.of(topic.last + 1, who.first - 1, "joins_a_round"))
 
 
 def _elsewhere(marked: Marked, who: Who) -> Voice | None:

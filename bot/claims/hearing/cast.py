@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.claims.claim import Claim, Voice
+from bot.claims.claim import Claim, Kind, Voice
 from bot.claims.lexicon import Lexicon
 from bot.claims.organisation import Organisation, Organisations, Sort
 from bot.text.folding import fold, name_key
@@ -27,6 +27,7 @@ class Cast:
     state_money: bool  # a State itself pays
     state_bodies: frozenset[str]  # common nouns, folded, for those who speak for it
     countries: frozenset[str] = frozenset()  # ISO 3166 alpha-2, of the States that pay, as far as known
+    raiser: str | None = None  # who raises a round, if it is one firm
     paying: frozenset[str] = frozenset()  # common nouns, folded, of the bodies that the text says pay: "region"
 
     @property
@@ -122,6 +123,7 @@ def cast(claim: Claim, lexicon: Lexicon, organisations: Organisations) -> Cast:
         public_money=bool(public) and all(public),
         state_money=state_money,
         state_bodies=frozenset(fold(noun).rstrip("*") for noun in lexicon.sections.get("attribution.state_bodies", ())),
+        raiser=claim.recipients[0] if claim.kind is Kind.FUNDING_ROUND and len(claim.recipients) == 1 else None,
         countries=frozenset((*states.values(), *(o.country for o in investors if o.country))),
     )
 
