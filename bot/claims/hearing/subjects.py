@@ -98,7 +98,8 @@ def subject(sentence: Sentence, start: int) -> tuple[tuple[Who, ...], int]:
     if marked.tagged(end, "relative"):
         end -= 1
         floor = sentence.first
-    if joint := marked.of(floor, end, "joint"):
+    joint = marked.of(floor, end, "joint")
+    if joint and joined(marked, joint[0].last, end):  # "AMD joined the round, Corvex said": no sign, no new subject
         end = joint[0].first - 1
     if not marked.tagged(start - 1, "relative"):
         end = _before_apposition(sentence, floor, end)
