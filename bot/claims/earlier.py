@@ -24,11 +24,16 @@ _AFTER = (
     r"|dans la foulee d(?:e|u|')|sitot|forte? d(?:e|u|'))"
 )
 # "Fresh from its Series B, ...", "Trois semaines après sa série C, ...": what opens a sentence, up to its comma.
-_OPENING = re.compile(rf"(?:[\w'-]+ ){{0,4}}{_AFTER}\b[^,;:]{{3,90}}, ")
+_OPENING = re.compile(rf"(?:[^,;:]{{2,30}}: ?)?(?:[\w'-]+ ){{0,4}}{_AFTER}\b[^,;:]{{3,90}}, ")
 # ", a day after a pact with Amazon, ..."
 _INSERTED = re.compile(
     r", (?:[\w'-]+ ){0,3}(?:days?|weeks?|months?|years?|hours?|jours?|semaines?|mois|heures?|ans?)"
     r" (?:after|following|apres)\b[^,;:]{3,60}(?:, |$)"
+)
+# ", après les 10 milliards promis à la Caroline du Nord": an end of a sentence, with its own word of pledging.
+_AT_THE_END = re.compile(
+    r", (?:after|following|apres) (?:[\w$€£'.-]+ ){1,8}(?:promis|annonce|investi|pledged|announced|committed|unveiled)"
+    r"(?:e?s?|e)\b[^,;:.]{0,60}(?=\.|$)"
 )
 # "... s'ajoute à celle versée par Eurazeo", "... comes on top of $2bn from Halden".
 _ADDED_TO = re.compile(
@@ -57,6 +62,6 @@ def is_in(placed: Placed, clauses: Iterable[Span]) -> bool:
 def _clauses(folded: str, span: Span) -> Iterator[Span]:
     if opening := _OPENING.match(folded, span.start, span.end):
         yield Span(*opening.span())
-    for pattern in (_INSERTED, _ADDED_TO):
+    for pattern in (_INSERTED, _AT_THE_END, _ADDED_TO):
         for found in pattern.finditer(folded, span.start, span.end):
             yield Span(*found.span())

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.claims.claim import Kind
-from bot.claims.homes import is_home_of_a_firm
+from bot.claims.homes import is_home_of, is_home_of_a_firm, is_land_of_a_site
 from bot.claims.lexicon import Hit
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.parties import Parties
@@ -15,16 +15,6 @@ from bot.text.folding import fold
 _INTO = re.compile(
     r"\b(?:en|au|aux|in|into|to|across|for|pour|a|dans|sur|near|pres de)(?: l'| la| le| les| the)?"
     r"(?: (?:southern|northern|eastern|western|central|mainland))? ?$"
-)
-# A nation before one of these is where the money lands: "US data centres", "American AI infrastructure".
-_SITE = re.compile(
-    r"^ (?:ai |tech )?(?:data ?cent|infrastructure|soil|site|campus|cloud|economy|gpu|start-?up|labs?\b|expansion"
-    r"|universit|research|ai(?=$|[,.;:]| and\b)|compute|supercomputer|hub|plant|factory|sector|industry|market)"
-)
-_SITE_BEFORE = re.compile(
-    r"(?:data ?cent(?:re|er)s?|datacenters?|centres? de donnees|infrastructures?|sol|territoire|ia|campus|sites?|friche"
-    r"|start-?ups?|pousses?|pepites?|entreprises?|laboratoires?|chercheurs|recherche|universites?|champions?|tech|cloud"
-    r"|intelligence artificielle|supercalculateur|industrie|ecosysteme|marche|filiale) $"
 )
 
 
@@ -42,7 +32,7 @@ def find_countries(
     """The recipient's seat for a round or purchase, the site for everything else."""
     if kind in {Kind.FUNDING_ROUND, Kind.ACQUISITION}:
         seats = _seats(parties.recipients, known)
-        return Where(seats or tuple(dict.fromkeys(_named(sentences)))[:1], told=False)
+        return Where(seats or tuple(dict.fromkeys(_named(sentences, parties)))[:1], told=False)
     told = list(dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")]))
     if "EU" in (seats := _seats(parties.investors, known)):
         return Where(("EU",))
@@ -84,16 +74,19 @@ def _seats(names: Sequence[str], known: Organisations) -> tuple[str, ...]:
     return tuple(dict.fromkeys(country for country in seats if country))
 
 
-def _named(sentences: Sequence[Sentence]) -> list[str]:
+def _named(sentences: Sequence[Sentence], parties: Parties) -> list[str]:
     """Countries by how likely the one that receives is at home there: "la start-up lyonnaise" before any town."""
     head = [s for s in sentences if s.part.field != "body"]
-    found = [(_rank_of_home(hit, s), _country(hit)) for s in head for hit in _on_the_map(s)]
+    found = [(_rank_of_home(hit, s, parties), _country(hit)) for s in head for hit in _on_the_map(s)]
     return [country for _, country in sorted(found, key=lambda pair: pair[0])]
 
 
-def _rank_of_home(hit: Hit, sentence: Sentence) -> int:
-    folded = sentence.part.folded
-    if _SITE.match(folded[hit.end : hit.end + 24]) or _SITE_BEFORE.search(folded[max(0, hit.start - 24) : hit.start]):
+def _rank_of_home(hit: Hit, sentence: Sentence, parties: Parties) -> int:
+    if is_home_of(parties.recipients, hit, sentence):
+        return -1
+    if is_home_of(parties.investors, hit, sentence):
+        return 3
+    if is_land_of_a_site(hit, sentence):
         return 0
     return 1 if hit.section.startswith("nationality.") else 2
 
@@ -106,6 +99,7 @@ def _on_the_map(sentence: Sentence) -> list[Hit]:
     """Countries, adjectives, towns and regions, but none inside a longer name: "Bank of England"."""
     hits = [hit for table in _MAP for hit in sentence.within(table) if hit.section != "places.Europe"]
     wider = [(m.start, m.end) for m in sentence.mentions] + [(hit.start, hit.end) for hit in sentence.within("event")]
+    wider += [(clause.start, clause.end) for clause in sentence.earlier]
     return [hit for hit in _outermost(hits) if not any(a <= hit.start and hit.end <= b for a, b in wider)]
 
 
@@ -164,7 +158,7 @@ def _rank(hit: Hit, sentence: Sentence) -> int:
     before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
     if is_home_of_a_firm(hit, sentence):
         return _SEAT
-    if _SITE.match(after) or _SITE_BEFORE.search(before):
+    if is_land_of_a_site(hit, sentence):
         return 0
     if _AT_HOME.match(after) or _OWNS.match(sentence.part.text[hit.end : hit.end + 5]):
         return _SEAT
@@ -184,6 +178,11 @@ _AT_HOME = re.compile(r"-(?:born|based|owned|listed|headquartered|backed)\b")
 # Where people meet is not where the money goes: "au château de Versailles, lors du sommet", "the Lyon summit". Nor is a
 # capital, which stands for its government, its summits and its newsrooms more often than for a site.
 _VENUES = re.compile(r"\b(?:sommets?|summits?|forum|chateau|palais|palace|conference|salon|visite|visit)\b")
+# "l'a annoncé lundi à Versailles", "speaking in Leeds": where it was said.
+_SPOKEN_AT = re.compile(
+    r"(?:\b(?:a|ont) (?:annonce|declare|devoile|presente|confirme|signe)|\b(?:said|speaking|told [a-z]+))"
+    r"(?: (?:on )?[a-z]+)? (?:a|in|at) $"
+)
 _NEAR_CHARS = 32
 
 
@@ -194,7 +193,8 @@ def find_places(sentences: Sequence[Sentence], countries: Sequence[str]) -> tupl
         for s in sentences
         if s.part.field != "body"
         for hit in _on_the_map(s)
-        if hit.section.startswith("towns.") and hit.section.removeprefix("towns.") in countries and not _venue(s, hit)
+        if hit.section.startswith("towns.") and hit.section.removeprefix("towns.") in countries
+        if not _venue(s, hit) and not is_home_of_a_firm(hit, s)
     ]
     return tuple(dict.fromkeys(found))[:6]
 
@@ -203,6 +203,8 @@ def _venue(sentence: Sentence, hit: Hit) -> bool:
     if any(capital.start == hit.start for capital in sentence.within("capitals")):
         return True
     around = sentence.part.folded[max(0, hit.start - _NEAR_CHARS) : hit.end + _NEAR_CHARS]
+    if _SPOKEN_AT.search(sentence.part.folded[max(sentence.span.start, hit.start - _NEAR_CHARS) : hit.start]):
+        return True
     near = range(hit.start - _NEAR_CHARS, hit.end + _NEAR_CHARS)
     return bool(_VENUES.search(around)) or any(venue.start in near for venue in sentence.of(_MEETINGS))
 

@@ -1,7 +1,8 @@
-"""Reactions: headlines that tell of a share price, and of the deal that moved it."""
+"""Reactions: headlines that tell of another topic too: a share price that a deal moved, staff hired after a round."""
 
 import re
 
+from bot.claims.lexicon import Hit
 from bot.claims.money import Money
 from bot.claims.signs import COMPUTE, Sentence
 
@@ -25,6 +26,22 @@ def restates_a_deal(title: Sentence) -> bool:
     if not market or max(topics, default=0) > max(market):
         return False
     return any(_is_cause(money, max(market), title) for money in title.sums)
+
+
+def raises_first(title: Sentence) -> bool:
+    """True for "raises $60m and hires a former Meta executive": money raised, and another topic only behind it."""
+    if not title.is_title:
+        return False
+    raised = [m.end for m in title.sums if any(_NEXT.match(title.part.folded[r.end : m.start]) for r in _raises(title))]
+    return any(all(_AND.search(title.part.folded[end : t.start]) for t in title.of("traps.topic")) for end in raised)
+
+
+def _raises(title: Sentence) -> list[Hit]:
+    return title.of("deal.raise")
+
+
+_AND = re.compile(r"(?:,|;| et| and| while| tandis que)(?= )")
+_NEXT = re.compile(r"^(?: [a-z'-]+){0,3} ?$")
 
 
 def _is_cause(money: Money, after: int, title: Sentence) -> bool:

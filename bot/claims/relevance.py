@@ -8,7 +8,7 @@ from bot.claims.lexicon import Lexicon
 from bot.claims.money import Money
 from bot.claims.names.naming import names
 from bot.claims.organisation import Organisations, Sort
-from bot.claims.reactions import restates_a_deal
+from bot.claims.reactions import raises_first, restates_a_deal
 from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence, read_signs
 from bot.claims.sites import PREPARED, is_sited, is_sized
 from bot.claims.topic import is_about_ai, is_background
@@ -82,7 +82,7 @@ def _deals(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Sentence]:
 
 def _is_trapped(sentence: Sentence) -> bool:
     """True for a word of another topic, unless a deal is told as what moved a share price."""
-    return sentence.has("traps.topic") and not restates_a_deal(sentence)
+    return sentence.has("traps.topic") and not restates_a_deal(sentence) and not raises_first(sentence)
 
 
 def _is_off_topic(sentence: Sentence) -> bool:

@@ -1,5 +1,6 @@
 """Signs: everything that vocabulary and names mark in a document, sentence by sentence."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -206,7 +207,7 @@ def _is_aside(money: Money, others: Iterable[Money], hits: Iterable[Hit], folded
     floor = max((other.end for other in others if other.end <= money.start), default=0)
     ceiling = min((other.start for other in others if other.start >= money.end), default=len(folded))
     for hit in hits:
-        if hit.section not in _ASIDE:
+        if hit.section not in _ASIDE or _is_of_a_contract(hit, hits, folded):
             continue
         before, after = folded[hit.end : money.start], folded[money.end : hit.start]
         if floor <= hit.start and hit.end <= money.start and len(before) <= BEFORE_CHARS and _MARKS.isdisjoint(before):
@@ -216,4 +217,18 @@ def _is_aside(money: Money, others: Iterable[Money], hits: Iterable[Hit], folded
     return False
 
 
+# "a contract worth more than $10bn", "un contrat de calcul valant 6 milliards": what it is worth is what is paid.
+_WORTH = re.compile(r"(?:worth|valued|valant|evaluee?|estimee?|pese|valorisee?)\b")
+_OF_WHAT = re.compile(r"^(?: (?!with\b|avec\b|from\b|to\b|by\b|par\b|for\b)[a-z'-]+){0,3} (?:qui )?$")
+_CONTRACTS = {"kind.contract", "traps.order"}
+
+
+def _is_of_a_contract(worth: Hit, hits: Iterable[Hit], folded: str) -> bool:
+    if not _WORTH.match(worth.phrase):
+        return False
+    nouns = (hit.end for hit in hits if hit.section in _CONTRACTS and hit.end < worth.start)
+    return any(_OF_WHAT.match(folded[end : worth.start][:WORTH_CHARS]) for end in nouns)
+
+
+WORTH_CHARS = 48
 _OF = frozenset({"", "de", "d'", "in", "of", "en", "a"})

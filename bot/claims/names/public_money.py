@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.claims.homes import is_home_of_a_firm
+from bot.claims.homes import is_home_of_a_firm, is_land_of_a_site
 from bot.claims.lexicon import Hit
 from bot.claims.names.payers import GRANTING, SURELY_PAYING, is_subject, payers
 from bot.claims.names.strangers import has_strangers
@@ -77,7 +77,8 @@ def _by_a_nation(sentence: Sentence) -> bool:
 
 def _abroad(end: int, home: str, places: Sequence[Hit], sentence: Sentence) -> bool:
     """True for a nation that puts up a site in another one: that is an investor's deal, not a plan of its own."""
-    others = [p for p in places if p.start > end and p.section.partition(".")[2][:2] not in {home, "Eu"}]
+    lands = [hit for hit in sentence.within("nationality") if is_land_of_a_site(hit, sentence)]
+    others = [p for p in (*places, *lands) if p.start > end and p.section.partition(".")[2][:2] not in {home, "Eu"}]
     return bool(others) and sentence.has("kind.capex")
 
 
