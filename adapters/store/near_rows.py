@@ -1,5 +1,6 @@
 """Stories by what a report may share with them: the rows they are found by, and the search (`bot.stories.nearness`)."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Select,
     and_,
     bindparam,
     delete,
@@ -28,7 +30,7 @@ from bot.stories.regrouping import MOST_STORIES
 from bot.stories.story import Story
 from bot.stories.traces import Sums, Traces, traces_of
 
-MOST_FOLLOWED = 6  # older stories of its parties that a late follow-up may be linked to
+MOST_FOLLOWED = 3  # older stories of its parties that a late follow-up may be linked to
 MOST_ECHOES = 12  # of each sum, and of jobs
 
 _LATER_ROWS = 2 * (MOST_STORIES + 1)  # one for each side of a deal: a neighbourhood that is no crowd is found whole
@@ -56,8 +58,9 @@ def _given(name: str) -> BindParameter[Any]:
     return bindparam(name)
 
 
-def _any(name: str) -> BindParameter[Any]:
-    return bindparam(name, expanding=True)
+def _any(name: str) -> Select[str]:
+    """One of a JSON list: of any length, it is the same statement, which is long and so is prepared once."""
+    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
 
 
 def _within(window: str) -> ColumnElement[bool]:
@@ -112,7 +115,8 @@ _SHARING = _FOUND.where(_PARTY, _within("widest"), _SHARED)
 _TOGETHER = _FOUND.where(_PARTY, _within("together")).group_by(_row.story_id).having(func.count() >= _given("together"))
 _NAMELESS = _FOUND.where(
     _row.name == "",
-    or_(and_(_within("nameless"), _EQUAL, _COUNTRY), and_(_given("nobody"), _within("summit"), _EVENT)),
+    _within("summit"),  # the longer of the two
+    or_(and_(_within("nameless"), _EQUAL, _COUNTRY), and_(_given("nobody"), _EVENT)),
 )
 _OPEN = union_all(_SHARING, _TOGETHER, _NAMELESS)
 _OF_THOSE_DAYS = _FOUND.where(_within("nameless"), _EQUAL, _COUNTRY)
@@ -161,7 +165,7 @@ def _open_to(connection: Connection, clues: Clues, asked: Mapping[str, object]) 
 def echoes(connection: Connection, echo: Echo) -> set[int]:
     """The numbers of the latest earlier stories of such a sum, or of such jobs."""
     asked: dict[str, object] = {
-        "payers": list(echo.payers),
+        "payers": json.dumps(sorted(echo.payers)),
         "countries": _bits(echo.countries),
         "since": _hour(echo.since - _READ_LATE),
         "before": _hour(echo.before),
@@ -224,9 +228,9 @@ def _asked(connection: Connection, clues: Clues) -> dict[str, object]:
         kin.update(role._replace(name=name) for name in connection.scalars(_LONGER, longer))
     asked: dict[str, object] = {
         **_columns(traces),
-        "kin": list({role.name for role in kin}),
-        "named": [role.name for role in clues.parties],
-        "receiving": [role.name for role in kin if role.receives],
+        "kin": json.dumps(sorted({role.name for role in kin})),
+        "named": json.dumps(sorted(role.name for role in clues.parties)),
+        "receiving": json.dumps(sorted(role.name for role in kin if role.receives)),
         "together": 1 if clues.mingled else 2,
         "nobody": clues.nameless,
         "currency": clues.main.currency if clues.main else None,
