@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,10 +17,11 @@ from adapters.store.unit_of_work import SqlUnitOfWork
 from bench.history import END, Deal, World
 from bot.ports import Store
 from bot.stories.regrouping import Filed, settle
-from bot.stories.revision import Change
 from bot.stories.story import Report, Story
+from bot.usecases.announce import News
 from bot.usecases.keep_stories import keep
 from bot.usecases.look_around import look_around
+from bot.usecases.recall import recalled
 from config.knowledge import Knowledge, load_knowledge
 
 STORIES = 100_000
@@ -97,7 +99,10 @@ class Library:
             nonlocal near
             near = look_around(store, [report], background, self.knowledge.families)
             filed = settle([report], near, background, END)
-            return [each for each, _ in keep(store, filed, _tell_nobody, END)] if kept else filed
+            if not kept:
+                return filed
+            told = recalled(store, filed, background, self.knowledge.families, END)
+            return [each for each, _ in keep(store, told, _tell_nobody, END)]
 
         began = time.perf_counter()
         filed = self.uow.run_now(work)
@@ -155,10 +160,15 @@ def _fill(file: Path, told: Iterator[tuple[Deal, Story]], progress: Progress) ->
     while some := [pair for pair, _ in zip(told, range(AT_ONCE), strict=False)]:
         recent.extend(deal for deal, _ in some)
         popular += sum(POPULAR in (*deal.investors, *deal.recipients) for deal, _ in some)
-        uow.run_now(lambda store, some=some: [store.add_story(story) for _, story in some])
+        uow.run_now(partial(_add, stories=[story for _, story in some]))
         progress(len(some))
     uow.close()
     return recent, popular
+
+
+def _add(store: Store, stories: Iterable[Story]) -> None:
+    for story in stories:
+        store.add_story(story)
 
 
 def _by_popularity(knowledge: Knowledge) -> Sequence[str]:
@@ -167,7 +177,7 @@ def _by_popularity(knowledge: Knowledge) -> Sequence[str]:
     return (POPULAR, *names)
 
 
-def _tell_nobody(store: Store, story: Story, change: Change, now: datetime) -> None:
+def _tell_nobody(_store: Store, _news: News, _now: datetime) -> None:
     """No room is subscribed: what telling costs is not measured here."""
 
 
