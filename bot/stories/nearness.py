@@ -10,11 +10,14 @@ other) and
 - shares more than that party: the country, the event or the recipient where the sums do not clash, a place even where
   they do (PLAIN_FOR); the country alone beside a text without a sum finds less (BARE_FOR).
 
+What a firm raises or sells and what it spends stand near by an equal sum alone, or by a place where neither gives one;
+and of two that name others who receive, the country is not enough.
+
 Where nobody is named, on one side or on both: if it has an equal sum and a country in common (NAMELESS_FOR); where both
 name nobody, if it shares the event (SUMMIT_FOR).
 
-Each condition asks that something is shared, never that nothing parts the two: of one story some reports may be parted
-from a newcomer and others not. So it may find too much, never too little: that is a law in tests/contract.
+The conditions look at a story as a whole, as `linking` does. They may find too much, never too little: that is a law in
+tests/adapters/store/test_near_rows.py.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
