@@ -84,13 +84,11 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
     Places stand in the reader's `language`, a code such as "fr", where a report has them. `group_of` names the
     group that controls an organisation, so that AWS's word is not missed at Amazon.
     """
-    reports, evidence = standing_reports(story.reports) or story.reports, story.evidence
-    native = sorted(reports, key=lambda report: report.language != language)
+    reports, evidence = _reports(story), story.evidence
+    countries, places, recycled, recycled_words = worded(story, language)
     investors = best(reports, Fact.DEAL, lambda claim: claim.investors) or ()
     recipients = best(reports, Fact.DEAL, lambda claim: claim.recipients) or ()
-    countries, places = _where(reports, native)
     amount, jobs = _amount(reports), _jobs(reports)
-    recycled, recycled_words = _recycled(native)
     return Facts(
         kind=_kind(reports),
         stage=story.verdict.stage,
@@ -114,6 +112,18 @@ def facts(story: Story, language: str | None = None, group_of: Callable[[str], s
         first_report_at=first_report_at(story),
         confirmed_after=confirmed_after(story),
     )
+
+
+def worded(story: Story, language: str | None) -> tuple[tuple[str, ...], tuple[str, ...], Recycled, str | None]:
+    """The facts that have other words for a reader of another language: countries, places, what is recalled."""
+    reports = _reports(story)
+    native = sorted(reports, key=lambda report: report.language != language)
+    return (*_where(reports, native), *_recycled(native))
+
+
+def _reports(story: Story) -> tuple[Report, ...]:
+    """Those that stand; if none does, those that were taken back."""
+    return standing_reports(story.reports) or story.reports
 
 
 def best(reports: Iterable[Report], fact: Fact, read: Callable[[Claim], T]) -> T | None:

@@ -10,7 +10,7 @@ from bot.claims.jobs import Added
 from bot.claims.money import Money
 from bot.claims.rule import Rule
 from bot.stories.amounts import Relation, relate
-from bot.stories.facts import Facts, Said, facts
+from bot.stories.facts import Facts, Said, facts, worded
 from bot.stories.independence import copies, origins, outlets
 from bot.stories.status import firmness
 from bot.stories.story import Status, Story, Transition, Verdict
@@ -186,7 +186,8 @@ def _below_the_badge(before: Story, after: Story, badge: bool) -> Reason:
         return Reason.FIGURE_REVISED
     if badge and after.verdict.status is Status.CONFIRMED and old.stage is not Stage.CLOSED is new.stage:
         return Reason.CLOSED
-    shown = any(_shown(before, language) != _shown(after, language) for language in _languages(before, after))
+    languages = {report.language for state in (before, after) for report in state.reports}
+    shown = _shown(old, before) != _shown(new, after) or any(worded(before, x) != worded(after, x) for x in languages)
     if badge or shown or _recalls(before) != _recalls(after):
         return Reason.BETTER_FACTS
     if any(told(before) != told(after) for told in (outlets, origins, copies, _edges)):
@@ -218,14 +219,8 @@ def _figure_revised(old: Facts, new: Facts) -> bool:
     return relate(old.amount.value, new.amount.value) in _MATERIAL
 
 
-def _languages(*states: Story) -> set[str | None]:
-    """Readers whose card may differ: those of each report's language, and all the others alike."""
-    return {None, *(report.language for state in states for report in state.reports)}
-
-
-def _shown(story: Story, language: str | None) -> Facts:
+def _shown(known: Facts, story: Story) -> Facts:
     """The facts without the list of outlets that repeat each: one name more there is one more source, no new fact."""
-    known = facts(story, language)
     return replace(known, amount=_unsigned(known.amount, story), jobs=_unsigned(known.jobs, story))
 
 
