@@ -37,7 +37,8 @@ _AT_THE_END = re.compile(
 )
 # "... s'ajoute à celle versée par Eurazeo", "... comes on top of $2bn from Halden".
 _ADDED_TO = re.compile(
-    r"\b(?:s'ajout\w+ (?:a|aux)|en plus d[eu]s?|(?:come|coming|comes|is|are) on top of|adds to|in addition to)\b"
+    r"\b(?:s'ajout\w+ (?:a|aux)|en plus d[eu]s?|separate from|distinct from|distincte?s? d(?:e|u|es)"
+    r"|(?:come|coming|comes|is|are) on top of|adds to|in addition to)\b"
     r"[^,;:.]{3,80}"
 )
 _NEWS = ("deal.give", "deal.spend", "deal.buy", "deal.take", "deal.build", "deal.put")

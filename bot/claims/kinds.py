@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from bot.claims.claim import Kind
+from bot.claims.equity import floats, takes_most
 from bot.claims.names.goods import firms_bought, its_goods, orders_goods, pays_for_a_firm
 from bot.claims.names.naming import names
 from bot.claims.names.objects import is_put_into, lifts_its_own
-from bot.claims.names.public_money import is_of_the_public, names_a_firm, pays_publicly
+from bot.claims.names.public_money import is_of_the_public, is_promised_by_a_state, names_a_firm, pays_publicly
 from bot.claims.names.strangers import has_strangers
 from bot.claims.organisation import Mention, Sort
 from bot.claims.reactions import computes
@@ -23,16 +24,16 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
     counts = {kind: sum(len(s.of(f"kind.{kind.value}")) for s in told) for kind in Kind}
     round_words, building = counts[Kind.FUNDING_ROUND], counts[Kind.CAPEX]
     bought = sum(firms_bought(s) + len(s.of("deal.sold")) for s in told)
-    if (bought and bought >= round_words) or any(pays_for_a_firm(s) for s in title):
+    if (bought and bought >= round_words) or any(pays_for_a_firm(s) for s in title) or takes_most(sentences):
         return Kind.ACQUISITION
-    if _borrows(told) or _rents(told, sentences):
+    if _borrows(told) or floats(title) or _rents(told, sentences) or any(is_promised_by_a_state(s) for s in title):
         return Kind.OTHER
     if any(_fills_a_fund(s) for s in title):
         return Kind.FUND
     if pays_publicly(title):
         return Kind.PUBLIC_PLAN
     if _is_round(title, told, round_words, building):
-        return Kind.FUNDING_ROUND
+        return Kind.OTHER if _is_a_stake_in_an_old_firm(title, told) else Kind.FUNDING_ROUND
     if counts[Kind.OTHER] > building + counts[Kind.PUBLIC_PLAN]:
         return Kind.OTHER
     if not building and any(_names_a_fund(s) and not s.within("plan") for s in title):
@@ -157,7 +158,13 @@ def _rents(told: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
         return True
     if any(_buys_computing(s) for s in told if s.is_title):
         return True
-    return any(s.is_title and s.sums and _OF_ANOTHER.search(s.folded) and not s.has("deal.give") for s in told)
+    return any(s.is_title and s.sums and _uses_another_s(s) and not s.has("deal.give") for s in told)
+
+
+def _uses_another_s(title: Sentence) -> bool:
+    """True for "Microsoft's Azure cloud", somebody else's computing; a nation's own is none."""
+    found = _OF_ANOTHER.search(title.part.folded, title.span.start, title.span.end)
+    return found is not None and not any(found.start() < hit.start < found.end() for hit in title.within("places"))
 
 
 _SUPPLIED = re.compile(r"\b(?:from|a|chez|aupres d[e'])(?: the)? ?$")
@@ -171,10 +178,17 @@ def _buys_computing(title: Sentence) -> bool:
     return any(_SUPPLIED.search(folded[max(0, hit.start - 14) : hit.start]) for hit in title.of("parties.provider"))
 
 
-# "Microsoft's Azure cloud": somebody else's computing.
 _OF_ANOTHER = re.compile(
     r"\b(?:to|on|for|with|from) [\w&. ]{2,20}(?:'s|s') (?:[\w-]+ ){0,2}(?:cloud|comput(?:e|ing)|gpus|capacity|tpus)\b"
 )
+
+
+def _is_a_stake_in_an_old_firm(title: Sequence[Sentence], told: Sequence[Sentence]) -> bool:
+    """True for "Nvidia takes 2.9% of Nokia": shares of a group that is no firm of AI, and no round of it."""
+    if any(s.has("deal.round", "kind.venture") or s.ai_companies for s in told):
+        return False
+    firms = {m.organisation.id for s in title for m in s.mentions if m.organisation.sort is Sort.COMPANY}
+    return len(firms) > 1 and _into_a_company(title)
 
 
 def _raises(told: Sequence[Sentence]) -> bool:

@@ -8,6 +8,7 @@ from bot.claims.names.likely import likely_investors, likely_recipients, open_fu
 from bot.claims.names.name import Name
 from bot.claims.names.objects import is_a_vehicle
 from bot.claims.names.payers import is_state
+from bot.claims.names.people import is_left_behind
 from bot.claims.names.role import Role
 from bot.claims.names.roles import roles
 from bot.claims.organisation import Organisation, Sort
@@ -79,7 +80,7 @@ def _is_of_another_deal(sentence: Sentence, titles: Sequence[Sentence]) -> bool:
         return True
     if sentence.is_title or not sentence.has("deal.past"):
         return False
-    headed = {mention.organisation.id for title in titles for mention in title.mentions}
+    headed = {m.organisation.id for title in titles for m in title.mentions if not is_left_behind(m, title)}
     own = {mention.organisation.id for mention in sentence.mentions}
     return bool(headed and own) and headed.isdisjoint(own)
 

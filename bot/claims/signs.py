@@ -179,7 +179,7 @@ def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[
         )
 
 
-_OF_DEALS = ("deal.", "kind.", "series.", "counted.")
+_OF_DEALS = ("deal.", "kind.", "series.", "counted.", "purpose.")
 
 
 def _start(found: Placed) -> int:

@@ -13,8 +13,8 @@ from bot.messages.times import date_and_hour, day
 from bot.messages.wording import Wording
 from bot.stories.amounts import Relation
 from bot.stories.grouping import read_because
-from bot.stories.linking import Parted
 from bot.stories.story import Did, Report, Story
+from bot.stories.ties import Parted
 from bot.text.folding import name_key
 
 _HOURS_A_DAY = 24

@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from bot.claims.money import Money
 from bot.stories.amounts import Relation
-from bot.stories.linking import Parted, Ties, parted, ties
+from bot.stories.linking import parted
 from bot.stories.profile import Background, Profile, profile_of_report, profile_of_story
 from bot.stories.story import Report, Story
+from bot.stories.ties import Parted, Ties, ties
 
 _NEAREST_FIRST = tuple(Relation)
 

@@ -50,7 +50,7 @@ class Profile:
     series: frozenset[str]  # folded
     kinds: frozenset[Kind]
     amounts: tuple[tuple[Money, ...], ...]  # of reports that give a figure; the same figures once
-    purposes: frozenset[str]  # by the lexicons' names; machines and the halls for them are one
+    purposes: frozenset[str]  # by the lexicons' names
     speakers: frozenset[str]  # parties and officials on record, folded
     titles: tuple[tuple[str, str], ...]  # language, title
     first_at: datetime
@@ -78,6 +78,11 @@ class Profile:
         return max(later.first_at - earlier.last_at, timedelta(0))
 
 
+def built(purposes: Iterable[str]) -> frozenset[str]:
+    """The purposes with machines and the halls for them as one."""
+    return frozenset(_BUILT.get(each, each) for each in purposes)
+
+
 def profile_of_report(report: Report) -> Profile:
     """The profile of one report, as if it were a story of its own."""
     return _profile([report], settled=status(report.claim.evidence) in _SETTLED)
@@ -102,9 +107,7 @@ def _profile(reports: Sequence[Report], settled: bool) -> Profile:
         series=frozenset(folded(claim.series) for claim in claims if claim.series),
         kinds=frozenset(claim.kind for claim in claims),
         amounts=_each_once(claim.amounts for claim in claims if claim.amount and claim.amount.figure is not None),
-        purposes=frozenset(
-            _BUILT.get(each, each) for claim in claims for each in (claim.purpose or "").split(", ") if each
-        ),
+        purposes=frozenset(each for claim in claims for each in (claim.purpose or "").split(", ") if each),
         speakers=frozenset(
             folded(said.speaker)
             for claim in claims

@@ -12,10 +12,11 @@ from itertools import groupby
 
 from bot.stories.filing import age, file, held, merged, opened, united
 from bot.stories.grouping import Placement, parted_from, place_all, renumbered
-from bot.stories.linking import Parted, parted, ties
+from bot.stories.linking import parted
 from bot.stories.profile import Background, Profile, profile_of_report, profile_of_story
 from bot.stories.status import judge
 from bot.stories.story import Report, Story
+from bot.stories.ties import Parted, ties
 
 MOST_STORIES = 12  # placed again at once: beyond it the neighbourhood is a crowd, and stands as it is
 MOST_REPORTS = 60

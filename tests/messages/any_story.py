@@ -13,8 +13,8 @@ from bot.claims.jobs import Added, Jobs
 from bot.claims.money import Money, Qualifier
 from bot.claims.rule import Rule
 from bot.stories.filing import file, ruled, withdraw
-from bot.stories.linking import Parted
 from bot.stories.story import Deed, Did, Earlier, Recall, Report, Ruling, Status, Story
+from bot.stories.ties import Parted
 from tests.messages.weekend import SUNDAY
 
 _KNOWN = ("Amazon", "Amazon Web Services", "Élysée", "European Commission", "UAE", "Bercy", "Nébula", "l’Atelier")

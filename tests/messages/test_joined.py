@@ -12,7 +12,7 @@ from bot.messages.joined import joined, separate
 from bot.messages.why import why
 from bot.stories.amounts import Relation
 from bot.stories.grouping import place
-from bot.stories.linking import Parted
+from bot.stories.ties import Parted
 from tests.messages.weekend import EN, FR, MONDAY, SUNDAY, claim, evidence, exactly, report, story
 
 NB = "\u00a0"

@@ -378,6 +378,26 @@ def test_a_kind_nobody_could_tell_does_not_part() -> None:
             id="machines-and-the-halls-for-them-are-one-purpose",
         ),
         pytest.param(
+            _deal("État", money("7e8"), kind=Kind.PUBLIC_PLAN, purpose="data_centres"),
+            _deal("État", money("7.05e8"), kind=Kind.PUBLIC_PLAN, purpose="compute"), "other_purpose",
+            id="a-machine-and-a-hall-of-two-sums-are-two-programmes",
+        ),
+        pytest.param(
+            _deal("Corvex", None, investors=("Corvex", "Northbank")),
+            _deal("Corvex", money("5e9"), investors=("Corvex", "Altavia")), "other_investor",
+            id="one-firm-with-two-partners",
+        ),
+        pytest.param(
+            _deal("Corvex", money("5e9"), investors=("Corvex", "Northbank")),
+            _deal("Corvex", money("5e9"), investors=("Corvex", "Altavia")), "joined",
+            id="one-sum-with-two-partners-named",
+        ),
+        pytest.param(
+            _deal("Corvex", money("5e9"), investors=("Corvex", "Northbank")),
+            _deal("Corvex", None), "joined",
+            id="a-partner-that-one-text-leaves-out",
+        ),
+        pytest.param(
             _deal("Amazon", money("1e9")), _deal("Amazon", None, kind=Kind.OTHER), "other_kind",
             id="a-plan-and-a-contract-without-a-figure",
         ),

@@ -41,7 +41,7 @@ def _is_worth(buy: Hit, goods: Hit, sentence: Sentence) -> bool:
 
 
 _THEN_A_NAME = re.compile(r"^(?: (?!of |from |by |de |du |in |en |at |for |to |on )[a-z-]+){0,2} [A-ZÀ-Þ]")
-_BREAK = re.compile(r"[,;:.]| (?:pour|to|and|et|for|as|after|in|dans|afin) ")
+_BREAK = re.compile(r"[,;:.](?!\d)| (?:pour|to|and|et|for|as|after|in|dans|afin) ")
 
 
 FIRM_CHARS = 24

@@ -11,8 +11,10 @@ from bot.text.folding import fold
 
 GRANTING = "parties.provides"  # what others do with goods, a public body does with money: "accorde", "to provide"
 _PAYING = ("deal.give", "deal.spend", "deal.put", "deal.stop", GRANTING)
+_ACTING = (*_PAYING, "deal.lead", "parties.joins")  # what a nation does with others: it pays its share
 SURELY_PAYING = ("deal.give", "deal.spend")
 _NATIONS = ("places", "capitals", "towns")
+_PROMISED = re.compile(r" (?:commitment|pledge|backing|money|cash|funding)\b")
 _BODY = re.compile(r" (?:government|state|ministry|treasury|parliament|cabinet)\b")
 _STATE = re.compile(
     r"\b(?:governments?|gouvernement|etat|state|confederation|kingdom|royaume|conseil federal|treasury)\b"
@@ -40,7 +42,7 @@ def payers(sentence: Sentence) -> Iterator[Name]:
         for hit in sentence.within(table):
             if table == "towns" and hit.start in standing:
                 continue
-            verbs = _PAYING if table != "towns" else (*SURELY_PAYING, GRANTING)
+            verbs = _ACTING if table != "towns" else (*SURELY_PAYING, GRANTING)
             if is_subject(hit.start, hit.end, sentence, verbs) or _owns_a_plan(hit.start, hit.end, sentence):
                 country, _, name = hit.section.partition(".")[2].partition("/")
                 if table == "capitals" and country in _SEATS_OF:
@@ -49,6 +51,8 @@ def payers(sentence: Sentence) -> Iterator[Name]:
                 else:
                     yield _payer(name or text[hit.start : hit.end], hit.start, hit.end, country)
     for hit in sentence.within("nationality"):
+        if _PROMISED.match(text, hit.end) and sentence.has("deal.take") and sentence.sums:
+            yield _payer(text[hit.start : hit.end], hit.start, hit.end, hit.section.partition(".")[2])
         body = _BODY.match(text, hit.end)
         if body and is_subject(hit.start, body.end(), sentence, _PAYING):
             yield _payer(text[hit.start : body.end()], hit.start, body.end(), hit.section.partition(".")[2])
@@ -92,7 +96,8 @@ def in_full(names: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
 
 def _in_full(name: str, lexicon: Lexicon) -> str:
     folded = fold(name)
-    codes = [hit.section.partition(".")[2] for hit in lexicon.scan(folded, name, "places") if hit.end == len(folded)]
+    named = lexicon.scan(folded, name, "places", "nationality")
+    codes = [hit.section.partition(".")[2] for hit in named if hit.end == len(folded)]
     if not codes or len(name) > LONGEST_SHORT_NAME:
         return name
     standing = (section.partition(".")[2].partition("/") for section in lexicon.sections if section[:9] == "capitals.")

@@ -3,6 +3,7 @@
 import re
 
 from bot.claims.names.name import Name
+from bot.claims.organisation import Mention
 from bot.claims.signs import Sentence
 
 _APPOSED = re.compile(r"^, (?:[\w'-]+ ){0,4}$")
@@ -63,7 +64,7 @@ _OF_IT = re.compile(
 )
 
 
-def is_left_behind(name: Name, sentence: Sentence) -> bool:
+def is_left_behind(name: Name | Mention, sentence: Sentence) -> bool:
     """True for "OpenAI" of "l'ancienne directrice technique d'OpenAI": whoever left it now acts elsewhere."""
     folded = sentence.part.folded
     before = folded[max(sentence.span.start, name.start - LEFT_CHARS) : name.start]

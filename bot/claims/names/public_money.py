@@ -19,7 +19,13 @@ def pays_publicly(title: Sequence[Sentence]) -> bool:
         return False
     if any(_is_paid_by_the_public(s) for s in title):
         return True
-    return not _private(title) and any(_by_a_nation(s) or _by_a_public_body(s) for s in title)
+    return not _private(title) and any(_by_a_nation(s) or _by_a_public_body(s) or _by_a_leader(s) for s in title)
+
+
+def _by_a_leader(sentence: Sentence) -> bool:
+    """True for "Starmer pledges £1bn": nobody pays out of his own pocket, and no firm is named."""
+    leaders = sentence.of("parties.announcer") if sentence.sums else ()
+    return any(is_subject(hit.start, hit.end, sentence, SURELY_PAYING) for hit in leaders)
 
 
 def _is_paid_by_the_public(sentence: Sentence) -> bool:
@@ -31,12 +37,31 @@ def _is_paid_by_the_public(sentence: Sentence) -> bool:
     ]
     paying += [(m.end, m.organisation) for m in sentence.mentions if _is_payer(m, sentence)]
     homes = [(end, body.country or "") for end, body in paying if body is not None]
+    homes = [(end, home) for end, home in homes if not _with_a_firm(end, acts, sentence)]
     return any(not _abroad(end, home, places, sentence) for end, home in homes)
 
 
 def _is_payer(mention: Mention, sentence: Sentence) -> bool:
     public = mention.organisation.sort is Sort.PUBLIC and not mention.officer
-    return public and is_subject(mention.start, mention.end, sentence, SURELY_PAYING)
+    verbs = (*SURELY_PAYING, "deal.build") if sentence.sums else SURELY_PAYING
+    return public and is_subject(mention.start, mention.end, sentence, verbs)
+
+
+def _with_a_firm(end: int, acts: Sequence[int], sentence: Sentence) -> bool:
+    """True for "Qatar and Blue Owl put": a firm pays as well, before the verb."""
+    act = min((act for act in acts if act > end), default=end)
+    return any(end < m.start < act and m.organisation.sort in _PRIVATE for m in sentence.mentions)
+
+
+_PROMISE = re.compile(r"^ (?:commitment|pledge|backing|money|cash|funding)\b")
+
+
+def is_promised_by_a_state(sentence: Sentence) -> bool:
+    """True for "secures $1.5bn Saudi commitment": money of a nation for a firm, and no round of it."""
+    if sentence.has("deal.round") or not sentence.sums or not sentence.ai_companies:
+        return False
+    after = (sentence.part.folded[hit.end : hit.end + SUBJECT_CHARS] for hit in sentence.within("nationality"))
+    return sentence.has("deal.take") and any(_PROMISE.match(each) for each in after)
 
 
 SUBJECT_CHARS = 24
@@ -68,7 +93,7 @@ def _by_a_public_body(sentence: Sentence) -> bool:
 def _by_a_nation(sentence: Sentence) -> bool:
     """True where a country is the one that spends: "le Canada promet"."""
     folded = sentence.part.folded
-    acts = [hit.start for hit in (*sentence.within("deal"), *sentence.of(GRANTING))]
+    acts = [hit.start for hit in (*sentence.within("deal"), *sentence.of(GRANTING, "parties.joins"))]
     places = [*sentence.within("places"), *sentence.within("towns"), *sentence.within("capitals")]
     paying = [p for p in places if any(act > p.end and _WILL.match(folded[p.end : act]) for act in acts)]
     paying = [p for p in paying if not is_home_of_a_firm(p, sentence)]
@@ -82,4 +107,4 @@ def _abroad(end: int, home: str, places: Sequence[Hit], sentence: Sentence) -> b
     return bool(others) and sentence.has("kind.capex")
 
 
-_WILL = re.compile(r"^ (?:(?:to|va|will|veut|plans to|wants to|compte|a) )?$")
+_WILL = re.compile(r"^ (?:(?:et|and) [^,.;:]{2,25} )?(?:(?:to|va|will|veut|plans to|wants to|compte|a) )?$")

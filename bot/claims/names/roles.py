@@ -66,6 +66,8 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
         return Role.ASIDE
     if is_a_site(name, sentence) or is_a_product(name, sentence):
         return Role.ASIDE
+    if kind is Kind.FUNDING_ROUND and _raises_for_it(name, sentence):
+        return Role.RECIPIENT
     if is_granted(name, sentence, kind) or is_put_into(name, sentence) or is_invested_in(name, sentence):
         return Role.RECIPIENT
     cue = cue_before(name, sentence)
@@ -104,6 +106,14 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if cue in {"parties.recipient_before", "parties.recipient_if_ai"} and _may_receive(name, kind, cue):
         return Role.RECIPIENT
     return _by_verb(name, sentence, kind)
+
+
+def _raises_for_it(name: Name, sentence: Sentence) -> bool:
+    """True for a firm of AI beside its founder, "Ilya Sutskever dote ainsi SSI": what he raises, it gets."""
+    if not is_ai(name.organisation):
+        return False
+    own = [m.officer for m in sentence.mentions if m.organisation is name.organisation]
+    return None in own and any(own)
 
 
 _SEAT = re.compile(r"\b(?:of|de|des)(?: the)? $")  # "Damac of the UAE"

@@ -29,7 +29,7 @@ def by_turn(name: Name, sentence: Sentence, kind: Kind) -> Role | None:
     if turn.section == "parties.pays":
         return Role.INVESTOR
     if turn.section == "parties.joins":
-        return Role.INVESTOR if kind is Kind.CAPEX and not _is_public(name) else None
+        return Role.INVESTOR if kind is (Kind.PUBLIC_PLAN if _is_public(name) else Kind.CAPEX) else None
     if kind not in _RECEIVING or _is_public(name) or _is_fund(name):
         return None
     return Role.RECIPIENT
@@ -44,9 +44,15 @@ def _turn_after(name: Name, sentence: Sentence) -> Hit | None:
         if not 0 < hit.start - name.end <= REACH_CHARS:
             continue
         gap = text[name.end : hit.start]
+        if hit.section == "parties.aside_verb" and _TOGETHER.match(gap):
+            return hit
         if _GAP.match(folded[name.end : hit.start]) and (gap == " " or gap.islower()):
             return hit
     return None
+
+
+# "Carlyle and Oracle will sell their stakes": both do.
+_TOGETHER = re.compile(r"^(?:, [A-ZÀ-Þ][\w&.-]*)* (?:and|et|&) [A-ZÀ-Þ][\w&.-]*(?: [A-ZÀ-Þ][\w&.-]*){0,3} $")
 
 
 def _joined_by_word(name: Name, sentence: Sentence) -> bool:
