@@ -144,7 +144,7 @@ def test_paraphrases_come_in_groups_with_equal_labels() -> None:
     ("name", "together", "apart"),
     [
         ("pairs.jsonl", 40, 40),
-        ("pairs.second.jsonl", 15, 15),
+        ("pairs.second.jsonl", 30, 30),
         ("pairs.third.jsonl", 57, 30),
         ("pairs.heldout.jsonl", 15, 15),
     ],
