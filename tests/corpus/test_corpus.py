@@ -19,8 +19,8 @@ from tests.evaluation.readings import knowledge
 
 FOLDER = Path(__file__).parent
 HELD_OUT = FOLDER / "heldout.jsonl"
-HELD_OUT_PAIRS = FOLDER / "pairs.heldout.jsonl"
-FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path not in {HELD_OUT, HELD_OUT_PAIRS})
+HELD_OUT_PAIRS = {FOLDER / "pairs.heldout.jsonl", FOLDER / "pairs.fourth.jsonl"}
+FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path not in {HELD_OUT, *HELD_OUT_PAIRS})
 MIXED = ("items.jsonl", "news.en.jsonl", "news.fr.jsonl")  # news as it comes, traps among it
 SHARED = FOLDER.parents[1].parent / "shared" / "data"
 
@@ -146,6 +146,7 @@ def test_paraphrases_come_in_groups_with_equal_labels() -> None:
         ("pairs.jsonl", 40, 40),
         ("pairs.second.jsonl", 30, 30),
         ("pairs.third.jsonl", 57, 30),
+        ("pairs.fourth.jsonl", 30, 30),
         ("pairs.heldout.jsonl", 15, 15),
     ],
 )

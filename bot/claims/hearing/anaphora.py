@@ -165,7 +165,12 @@ def _resolved(marked: Marked, who: Who, topic: Who | None, found: list[Who], cas
 
 
 def _raises(marked: Marked, who: Who, topic: Who) -> bool:
-    """True for "Halden Ventures led the round, the company said": the company is who raises, not who pays."""
+    """True for "Halden Ventures led the round, the company said": the company is who raises, not who pays.
+
+    So is "the start-up" whatever its investors do.
+    """
+    if marked.tagged(who.last, "raiser_nouns"):
+        return True
     pays = marked.tagged(who.last, "payer_nouns") or who.manner is not Manner.NOUN
     return not pays and topic.last < who.first and bool(marked.of(topic.last + 1, who.first - 1, "joins_a_round"))
 
