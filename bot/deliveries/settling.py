@@ -152,8 +152,9 @@ def _again(known: Effect, wanted: Effect) -> Effect:
 
 
 def same_attempt(effect: Effect, known: Effect) -> bool:
-    """True if nobody else has taken the effect up since."""
-    return (effect.state, effect.attempts, effect.worker) == (known.state, known.attempts, known.worker)
+    """True if nobody has taken the effect up since: an edit that is armed again counts its attempts from the start."""
+    mine = (known.state, known.attempts, known.worker, known.lease_until)
+    return (effect.state, effect.attempts, effect.worker, effect.lease_until) == mine
 
 
 def settled(effect: Effect, outcome: Outcome) -> Effect:

@@ -134,7 +134,8 @@ class Outbox(RuleBasedStateMachine):
         return self.begin(due[number % len(due)])
 
     def begin(self, task: Task) -> Task | None:
-        """As delivering does, up to the moment the request leaves."""
+        """As delivering does, up to the moment the request leaves: no two begin in the same one."""
+        self.now += timedelta(microseconds=1)
         if stopped := withheld(task, self.now):
             self.both(lambda s: s.finish(stopped))
             return None
