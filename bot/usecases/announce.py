@@ -14,7 +14,7 @@ from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
 from bot.subscriptions.subscription import Subscription
 from bot.subscriptions.wanting import wants
-from bot.usecases.ring_watchers import ring_watchers
+from bot.usecases.ring_watchers import end_unheard, ring_watchers
 
 Announce = Callable[[Store, "News", datetime], None]
 
@@ -60,7 +60,7 @@ def announce_quietly(store: Store, news: News, now: datetime, terms: Terms = Ter
     story, change = news.story, news.change
     if not change.visible:
         return
-    ring_watchers(store, story, now, quietly=True)
+    end_unheard(store, story)
     posts = {post.room: post for post in store.posts_of(story.id) if news.rooms is None or post.room in news.rooms}
     listening = {each.room: each for each in store.subscriptions() if each.state is SubscriptionState.ACTIVE}
     for room, subscription in sorted(listening.items(), key=lambda item: str(item[0])) if news.rooms is None else ():

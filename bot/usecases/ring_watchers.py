@@ -7,17 +7,23 @@ from datetime import datetime
 from bot.deliveries.ping import ping
 from bot.ports import Store
 from bot.stories.story import Story
-from bot.subscriptions.watch import ended
+from bot.subscriptions.watch import End, Watch, ended
 
 log = logging.getLogger(__name__)
 
 
-def ring_watchers(store: Store, story: Story, now: datetime, *, quietly: bool = False) -> None:
-    """Tells everybody who waited for the status that the story has now; `quietly`: they were told in another life."""
-    for watch in store.watches(story_id=story.id):
-        if end := ended(watch, story):
-            store.end_watch(watch, None if quietly else ping(end, now))
-            log.info("watch ended", extra={"story": story.id, "reason": end, "quietly": quietly})
+def ring_watchers(store: Store, story: Story, now: datetime) -> None:
+    """Tells everybody who waited for the status that the story has now."""
+    for watch, end in _met(store, story):
+        store.end_watch(watch, ping(end, now))
+        log.info("watch ended", extra={"story": story.id, "reason": end})
+
+
+def end_unheard(store: Store, story: Story) -> None:
+    """Ends the same watches in silence: those people were told in a life that the store has forgotten."""
+    for watch, end in _met(store, story):
+        store.end_watch(watch)
+        log.info("watch ended unheard", extra={"story": story.id, "reason": end})
 
 
 def take_along(store: Store, merged: Story, survivor: Story) -> None:
@@ -27,3 +33,7 @@ def take_along(store: Store, merged: Story, survivor: Story) -> None:
         store.end_watch(watch)
         if watch.by not in already:
             store.save_watch(replace(watch, story_id=survivor.id))
+
+
+def _met(store: Store, story: Story) -> list[tuple[Watch, End]]:
+    return [(watch, end) for watch in store.watches(story_id=story.id) if (end := ended(watch, story))]
