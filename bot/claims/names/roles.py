@@ -70,6 +70,11 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
         return Role.RECIPIENT
     if is_granted(name, sentence, kind) or is_put_into(name, sentence) or is_invested_in(name, sentence):
         return Role.RECIPIENT
+    return _in_the_trade(name, before, sentence, kind) or _paying_or_paid(name, sentence, kind)
+
+
+def _in_the_trade(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role | None:
+    """What a name is in a purchase or a contract, or as a laboratory or a plan; None if none of these tells."""
     cue = cue_before(name, sentence)
     if name.organisation and name.organisation.sort is Sort.RESEARCH:
         following = verb_after(name, sentence)
@@ -87,6 +92,12 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
     if _is_plan(name, sentence):
         private = name.organisation and name.organisation.sort is not Sort.PUBLIC
         return Role.RECIPIENT if private else Role.ASIDE
+    return None
+
+
+def _paying_or_paid(name: Name, sentence: Sentence, kind: Kind) -> Role:
+    """What the words around a name make of it."""
+    cue = cue_before(name, sentence)
     if cue == "parties.not_party":
         return Role.ASIDE
     if turned := by_turn(name, sentence, kind):
