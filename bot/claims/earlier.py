@@ -13,10 +13,12 @@ class Placed(Protocol):
     """Something found in a text: a hit, a mention, a sum."""
 
     @property
-    def start(self) -> int: ...  # noqa: D102
+    def start(self) -> int:
+        """Where it begins in its part."""
 
     @property
-    def end(self) -> int: ...  # noqa: D102
+    def end(self) -> int:
+        """Where it ends."""
 
 
 _AFTER = (
