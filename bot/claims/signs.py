@@ -209,12 +209,20 @@ def _is_aside(money: Money, others: Iterable[Money], hits: Iterable[Hit], folded
     for hit in hits:
         if hit.section not in _ASIDE or _is_of_a_contract(hit, hits, folded):
             continue
+        if hit.end <= money.start and _is_of_another_sum(hit, others, folded):
+            continue
         before, after = folded[hit.end : money.start], folded[money.end : hit.start]
         if floor <= hit.start and hit.end <= money.start and len(before) <= BEFORE_CHARS and _MARKS.isdisjoint(before):
             return True
         if money.end <= hit.start < ceiling and len(after) <= AFTER_CHARS and after.strip() in _OF:
             return True
     return False
+
+
+def _is_of_another_sum(hit: Hit, others: Iterable[Money], folded: str) -> bool:
+    """True for "hits $6.8bn valuation with $500m": the word is bound to the sum before it."""
+    ends = (other.end for other in others if other.end <= hit.start)
+    return any(folded[end : hit.start].strip() in _OF for end in ends)
 
 
 # "a contract worth more than $10bn", "un contrat de calcul valant 6 milliards": what it is worth is what is paid.
