@@ -8,6 +8,7 @@ from bot.claims.hearing.marks import Mark, Marked
 from bot.claims.hearing.who import Manner, Who
 
 _TITLED = frozenset({Manner.BODY, Manner.ROLE, Manner.OTHER})  # "said industry minister Roe", "said finance chief Roe"
+_MEANT = frozenset({Manner.NOUN, Manner.ROLE})  # "HP, Toshiba and others, said the company"
 LONGEST_REACH = 5  # words between a verb and the subject after it
 _LONGEST_ADDRESS = 5  # words: "dans les colonnes du Monde"
 
@@ -36,12 +37,19 @@ def inverted(sentence: Sentence, verb: Mark, start: int) -> tuple[Who, ...]:
         if depends(marked, who) and _told_to(marked, verb.last + 1):
             continue
         between = range(_after_hyphens(marked, verb.last + 1 + _told_to(marked, verb.last + 1)), who.first)
-        titled = who.manner in _TITLED
+        known = who.manner in _MEANT and _has_article(marked, verb.last + 1, who.first)
+        titled = who.manner in _TITLED or known
         plain = all(is_filler(marked, i) or (titled and not marked.tags[i]) for i in between)
-        if plain and joined(marked, verb.last, who.first) and not _after_aside(sentence, start):
+        aside = not (known and verb.section == "speech") and _after_aside(sentence, start)
+        if plain and joined(marked, verb.last, who.first) and not aside:
             return (who,)
         return ()
     return ()
+
+
+def _has_article(marked: Marked, first: int, noun: int) -> bool:
+    """True for "la jeune société" behind its verb: what stands between an article and its noun describes it."""
+    return any(marked.tagged(index, "definite") for index in range(first, noun))
 
 
 def _told_to(marked: Marked, index: int) -> int:
