@@ -129,7 +129,7 @@ def _claim(
     claim = Claim(
         kind=kind,
         stage=Stage.COMMITMENT,
-        investors=in_full(parties.investors, room.lexicon),
+        investors=in_full(parties.investors, room.lexicon, where.countries if where.told else ()),
         recipients=parties.recipients,
         amounts=find_amounts(deals, sentences),
         jobs=find_jobs(room.document, room.lexicon),

@@ -7,7 +7,7 @@ from bot.claims.claim import Kind
 from bot.claims.names.likely import likely_investors, likely_recipients, open_funds, without_bystanders
 from bot.claims.names.name import Name
 from bot.claims.names.objects import is_a_vehicle
-from bot.claims.names.payers import is_state
+from bot.claims.names.payers import is_a_ministry, is_state
 from bot.claims.names.people import is_left_behind
 from bot.claims.names.role import Role
 from bot.claims.names.roles import roles
@@ -105,7 +105,7 @@ def _one_of_each_state(investors: list[str], known: Mapping[str, Organisation]) 
     told: set[str | None] = set()
     for name in investors:
         if name in known and is_state(known[name]):
-            country = known[name].country
+            country = None if is_a_ministry(known[name]) else known[name].country
             if country in told or (told and (country is None or None in told)):
                 continue
             told.add(country)

@@ -63,10 +63,12 @@ def _named_again(told: Sequence[Sentence]) -> str | None:
 
 
 def _own_land(told: Sequence[Sentence], parties: Parties) -> str | None:
-    """The country that is itself the one paying."""
+    """The country that is itself the one paying, by its name or by its capital."""
     paying = {fold(name) for name in parties.investors}
     hits = ((s, hit) for s in told for hit in s.within("places"))
-    return next((_country(hit) for s, hit in hits if s.part.folded[hit.start : hit.end] in paying), None)
+    named = next((_country(hit) for s, hit in hits if s.part.folded[hit.start : hit.end] in paying), None)
+    standing = (_country(hit).partition("/") for s in told for hit in s.within("capitals"))
+    return named or next((code for code, _, nation in standing if nation and fold(nation) in paying), None)
 
 
 def _seats(names: Sequence[str], known: Organisations) -> tuple[str, ...]:

@@ -8,10 +8,13 @@ from bot.claims.organisation import Sort
 from bot.claims.signs import Sentence
 
 _GIVING = {Kind.PUBLIC_PLAN, Kind.OTHER}
-_FEW_WORDS = re.compile(r"^ (?:[a-z'-]+ ){0,4}$")
+_FEW_WORDS = re.compile(r"^[  ](?:[a-zà-ÿ'’-]+[  ]){0,4}(?:l[’'])?$")
 _SUM_NEXT = re.compile(r"^ (?:[a-z'-]+ ){0,4}[^\w\s]{0,2}$")
 # "5 milliards d'euros supplémentaires à Rapidus", "$240m to AI lab Cohere": in small letters up to the name.
 _TO = re.compile(r"^(?:[  ][a-zà-ÿ'’-]+){0,5} (?:to|à|au|aux)(?: l[’']| la| le| les| the)?(?: [a-zà-ÿ'’-]+){0,4} ?$")
+# "$5bn for chipmaker Rapidus": behind this preposition only a firm that is introduced, or listed, is given anything.
+_FOR = re.compile(r"^(?:[  ][a-zà-ÿ'’-]+){0,3} (?:for|pour)(?: l[’']| la| le| les| the)?(?: [a-zà-ÿ'’-]+){0,4} ?$")
+_DECISIONS = ("parties.grants", "parties.decides")
 GIVEN_CHARS, REACH_CHARS = 70, 160
 
 
@@ -19,7 +22,7 @@ def is_granted(name: Name, sentence: Sentence, kind: Kind) -> bool:
     """True for "to hand chipmaker Rapidus ¥800bn" and "verse 5 milliards d'euros à Rapidus"."""
     if kind not in _GIVING or (name.organisation and name.organisation.sort is Sort.PUBLIC):
         return False
-    near = [hit for hit in sentence.of("parties.grants") if 0 < name.start - hit.end <= REACH_CHARS]
+    near = [hit for hit in sentence.of(*_DECISIONS) if 0 < name.start - hit.end <= REACH_CHARS]
     return any(_is_given(name, hit.end, sentence) for hit in near)
 
 
@@ -28,6 +31,15 @@ def _is_given(name: Name, verb: int, sentence: Sentence) -> bool:
     for money in sentence.sums:
         if money.start > name.end and _SUM_NEXT.match(folded[name.end : money.start][:GIVEN_CHARS]):
             return bool(_FEW_WORDS.match(text[verb : name.start]))
-        if verb < money.start and money.end < name.start and _TO.match(text[money.end : name.start][:GIVEN_CHARS]):
-            return True
+        if verb < money.start and money.end < name.start:
+            between = text[money.end : name.start][:GIVEN_CHARS]
+            if _TO.match(between) or (_FOR.match(between) and _is_a_firm(name, money.end, sentence)):
+                return True
     return False
+
+
+def _is_a_firm(name: Name, start: int, sentence: Sentence) -> bool:
+    """True for a firm that is listed, or introduced as one between `start` and its name."""
+    return name.organisation is not None or any(
+        start < hit.start < name.start for hit in sentence.of("parties.descriptor")
+    )

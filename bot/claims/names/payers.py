@@ -15,9 +15,20 @@ _ACTING = (*_PAYING, "deal.lead", "parties.joins")  # what a nation does with ot
 SURELY_PAYING = ("deal.give", "deal.spend")
 _NATIONS = ("places", "capitals", "towns")
 _PROMISED = re.compile(r" (?:commitment|pledge|backing|money|cash|funding)\b")
-_BODY = re.compile(r" (?:government|state|ministry|treasury|parliament|cabinet)\b")
+_BODY = re.compile(
+    r"(?: [a-z-]+){0,2}? (?:government|state|ministry|treasury|parliament|cabinet|authorities)\b"
+    r"(?! (?:bank|lender|fund|agency|firm|company|group|utility|investor|investment|aid|subsid\w+|support)\b|-)"
+)
 _STATE = re.compile(
-    r"\b(?:governments?|gouvernement|etat|state|confederation|kingdom|royaume|conseil federal|treasury)\b"
+    r"\b(?:governments?|gouvernement|etat|state|confederation|kingdom|royaume|conseil federal|treasury|tresor|cabinet"
+    r"|parliament|parlement|congres|congress|bundestag|ministers|conseil des ministres|authorities|autorites)\b"
+)
+# Whose ministry it is, its name does not say: beside a nation it is that nation's.
+_MINISTRY = re.compile(r"^(?:ministere|ministry|bercy|department)\b")
+# Where only the country tells whose it is.
+_SOMEBODY_S = re.compile(
+    r"^(?:the |le |la |l')?(?:federal |national )?(?:government|gouvernement|state|cabinet|treasury|tresor|parliament"
+    r"|parlement|congress|congres|ministers|conseil des ministres|authorities|autorites)$"
 )
 # Brussels pays as the seat of the Union, hardly ever as the capital of Belgium.
 _SEATS_OF = {"BE": Organisation("european-commission", "Commission européenne", Sort.PUBLIC, country="EU")}
@@ -25,12 +36,14 @@ LONGEST_SHORT_NAME = 8  # "UK", "America", "Britain"; the rest is as good as the
 SUBJECT_CHARS = 32
 HEAD_CHARS = 12  # more than any joint with its article: a hostile sentence is searched from its end
 # Where a subject begins: at the head, after a colon, or joined to another one; an article may stand between.
-_HEAD = re.compile(r"(?:^|[:;,\"] |\bet |\band )(?:l'|le |la |les |the )?$")
+_HEAD = re.compile(
+    r"(?:^|[:;,\"] |\b(?:et|and|as|while|after|que|laisse|laissent|autorise|lets?|allows?) )(?:l'|le |la |les |the )?$"
+)
 _ARTICLE = re.compile(r"^(?:l[’']|le |la |les |the )", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"^(?:'s)?(?: (?:government|cabinet|parliament|treasury|ministry|state|region|regional council|city council))?"
+    r"^(?:'s)?(?:(?: [a-z-]+){0,2}? (?:government|cabinet|parliament|treasury|ministry|state|region|council))?"
     r"(?: (?:et|and) [^,.;:]{2,25})?"
-    r"(?: (?:to|va|vont|will|veut|wants to|plans to|a|ont|has|have|doit))? $"
+    r"(?: (?:to|va|vont|will|veut|wants to|plans to|a|ont|has|have|doit|is to|is set to|compte|entend|s'apprete a))? $"
 )
 
 
@@ -89,9 +102,17 @@ def _is_a_firm_s(start: int, end: int, sentence: Sentence) -> bool:
     return firms or any(0 <= money.start - end <= 1 for money in sentence.sums)
 
 
-def in_full(names: Sequence[str], lexicon: Lexicon) -> tuple[str, ...]:
-    """The names with nations written out: "UK" is the United Kingdom."""
-    return tuple(_in_full(name, lexicon) for name in names)
+def in_full(names: Sequence[str], lexicon: Lexicon, countries: Sequence[str] = ()) -> tuple[str, ...]:
+    """The names with nations written out: "UK" is the United Kingdom, and "the cabinet" that of the one country."""
+    nation = _nation(countries[0], lexicon) if len(countries) == 1 else None
+    full = (nation if nation and _SOMEBODY_S.match(fold(name)) else _in_full(name, lexicon) for name in names)
+    return tuple(dict.fromkeys(full))
+
+
+def _nation(code: str, lexicon: Lexicon) -> str | None:
+    """The name of a nation as its capital stands for it."""
+    standing = (section.partition(".")[2].partition("/") for section in lexicon.sections if section[:9] == "capitals.")
+    return next((full for of, _, full in standing if of == code and full), None)
 
 
 def _in_full(name: str, lexicon: Lexicon) -> str:
@@ -100,8 +121,7 @@ def _in_full(name: str, lexicon: Lexicon) -> str:
     codes = [hit.section.partition(".")[2] for hit in named if hit.end == len(folded)]
     if not codes or len(name) > LONGEST_SHORT_NAME:
         return name
-    standing = (section.partition(".")[2].partition("/") for section in lexicon.sections if section[:9] == "capitals.")
-    return next((full for code, _, full in standing if code == codes[0]), name)
+    return _nation(codes[0], lexicon) or name
 
 
 def is_named_payer(name: Name) -> bool:
@@ -112,7 +132,12 @@ def is_named_payer(name: Name) -> bool:
 def is_state(body: Organisation) -> bool:
     """True for a nation or its government, of which one text names one and means the same."""
     nation = body.id.startswith("payer-") and body.country is not None
-    return nation or bool(_STATE.search(fold(body.name)))
+    return nation or bool(_STATE.search(fold(body.name))) or is_a_ministry(body)
+
+
+def is_a_ministry(body: Organisation) -> bool:
+    """True for "ministère de la Recherche", of which every nation has one."""
+    return bool(_MINISTRY.match(fold(body.name)))
 
 
 def _payer(name: str, start: int, end: int, country: str | None) -> Name:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.claims.homes import is_home_of_a_firm, is_land_of_a_site
 from bot.claims.lexicon import Hit
+from bot.claims.names.naming import names
 from bot.claims.names.payers import GRANTING, SURELY_PAYING, is_subject, payers
 from bot.claims.names.strangers import has_strangers
 from bot.claims.organisation import Mention, Sort
@@ -31,14 +32,49 @@ def _by_a_leader(sentence: Sentence) -> bool:
 def _is_paid_by_the_public(sentence: Sentence) -> bool:
     """True where a public body is the one that spends, whoever receives it: "le Canada signe un chèque à Cohere"."""
     places = [*sentence.within("places"), *sentence.within("towns")]
-    acts = [hit.start for hit in sentence.of(*SURELY_PAYING, GRANTING)]
-    paying = [
-        (n.end, n.organisation) for n in payers(sentence) if any(0 < act - n.end <= SUBJECT_CHARS for act in acts)
-    ]
-    paying += [(m.end, m.organisation) for m in sentence.mentions if _is_payer(m, sentence)]
-    homes = [(end, body.country or "") for end, body in paying if body is not None]
+    acts = [hit.start for hit in (*sentence.of(*SURELY_PAYING, GRANTING), *_decided(sentence))]
+    paying = [(n.start, n.end, n.organisation) for n in payers(sentence) if _acts(n.end, acts)]
+    paying += [(m.start, m.end, m.organisation) for m in sentence.mentions if _is_payer(m, sentence)]
+    homes = [(end, body.country or "") for at, end, body in paying if body and not _beside_a_firm(at, sentence)]
     homes = [(end, home) for end, home in homes if not _with_a_firm(end, acts, sentence)]
     return any(not _abroad(end, home, places, sentence) for end, home in homes)
+
+
+def _acts(end: int, acts: Sequence[int]) -> bool:
+    return any(0 < act - end <= SUBJECT_CHARS for act in acts)
+
+
+_MEANWHILE = re.compile(r"\b(?:as|while|after) (?:the )?$")
+
+
+def _beside_a_firm(start: int, sentence: Sentence) -> bool:
+    """True for "Altavia puts up €900m as Wallonia chips in": the main clause is a firm's, listed or not."""
+    if not _MEANWHILE.search(sentence.part.folded[sentence.span.start : start]):
+        return False
+    firms = (n for n in names(sentence) if n.organisation is None or n.organisation.sort in _PRIVATE)
+    return any(firm.start < start for firm in firms)
+
+
+_SUM_NEXT = re.compile(r"^ (?:[a-z'-]+ ){0,3}$")
+_TO_AN_END = re.compile(
+    r"^ (?:d'euros |de dollars )?(?:of |in |d'|de )?(?:[a-z-]+ )?"
+    r"(?:for|to|pour|a|aux?|in|into|dans|aid|subsid\w+|support|grants?|plan|programme|program|package|scheme|loans?)\b"
+)
+
+
+def _decided(sentence: Sentence) -> list[Hit]:
+    """The verbs of deciding whose object is a sum with its end: "approves $5bn for", not "approves $5bn campus"."""
+    folded = sentence.part.folded
+    return [
+        hit
+        for hit in sentence.of("parties.decides")
+        if any(
+            hit.end < money.start
+            and _SUM_NEXT.match(folded[hit.end : money.start])
+            and _TO_AN_END.match(folded[money.end : sentence.span.end])
+            for money in sentence.sums
+        )
+    ]
 
 
 def _is_payer(mention: Mention, sentence: Sentence) -> bool:
