@@ -47,8 +47,16 @@ _NAMED = re.compile(r"(?:(?:la|le|une?|the|an?) (?:(?:[a-z-]+|d['’]IA|AI) ){1,
 _STAKES = ("deal.give", "parties.into", "parties.recipient_before")
 
 
+_BECOMES = re.compile(
+    r"\b(?:becomes?|became|becoming|become|devient|deviennent|deviendra|deviendrait|devenir|devenu)\b"
+    r"(?= (?:[\w'-]+ ){0,6}?(?:shareholders?|actionnaires?|co-owners?|coproprietaires?)\b)"
+)
+
+
 def stakes(part: Part) -> Iterator[Hit]:
-    """The hits of a part that somebody takes of a name: "prend 2,9 % de Nokia" puts money in."""
+    """The hits of a part that somebody takes of a name: "prend 2,9 % de Nokia", "becomes its top shareholder"."""
+    for found in _BECOMES.finditer(part.folded):
+        yield Hit("deal.give", found.start(), found.end(), "become a shareholder")
     for found in _STAKE.finditer(part.folded):
         end = found.end()
         if _NAMED.match(part.text, end):
