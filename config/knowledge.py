@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 from bot.claims.claim import Reading
@@ -63,7 +64,8 @@ class Knowledge:
     @property
     def background(self) -> Background:
         """What grouping knows beyond the texts."""
-        return Background(self.group_of, self.within, self.rates.table)
+        group_of = lru_cache(maxsize=4096)(self.group_of)  # a name is compared with those of every story near
+        return Background(group_of, self.within, self.rates.table)
 
     def group_of(self, name: str) -> str:
         """The name of the group that controls an organisation; its own if nobody does or it is unknown."""

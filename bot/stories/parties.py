@@ -36,11 +36,13 @@ def telling_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word not in _ADDED) or words
 
 
+@lru_cache(maxsize=4096)
 def _same(one: str, other: str, group_of: Callable[[str], str]) -> bool:
     """One name, one name that begins with the whole other ("Meta" and "Meta Platforms"), or one group."""
     if folded(one) == folded(other):
         return True
-    shorter, longer = sorted((telling_words(one), telling_words(other)), key=len)
-    if longer[: len(shorter)] == shorter and len("".join(shorter)) >= _SHORTEST:
+    words, others = telling_words(one), telling_words(other)
+    common = min(len(words), len(others))
+    if words[:common] == others[:common] and len("".join(words[:common])) >= _SHORTEST:
         return True
     return folded(group_of(one)) == folded(group_of(other))

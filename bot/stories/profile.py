@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from bot.claims.claim import Claim, Kind, Voice
+from bot.claims.claim import Claim, Kind, Stance, Voice
 from bot.claims.money import Money
 from bot.stories.amounts import ROUGH_RATES
 from bot.stories.parties import folded
@@ -74,8 +74,7 @@ class Profile:
 
     def apart(self, other: "Profile") -> timedelta:
         """The quiet time between the reports of the two; zero if they overlap."""
-        earlier, later = sorted((self, other), key=lambda each: each.first_at)
-        return max(later.first_at - earlier.last_at, timedelta(0))
+        return max(other.first_at - self.last_at, self.first_at - other.last_at, timedelta(0))
 
 
 def built(purposes: Iterable[str]) -> frozenset[str]:
@@ -85,7 +84,9 @@ def built(purposes: Iterable[str]) -> frozenset[str]:
 
 def profile_of_report(report: Report) -> Profile:
     """The profile of one report, as if it were a story of its own."""
-    return _profile([report], settled=status(report.claim.evidence) in _SETTLED)
+    evidence = report.claim.evidence
+    may_settle = any(said.voice is Voice.PARTY or said.stance is Stance.CANCELS for said in evidence)
+    return _profile([report], settled=may_settle and status(evidence) in _SETTLED)
 
 
 def profile_of_story(story: Story) -> Profile:
