@@ -11,16 +11,16 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from adapters.store.codec import story_from_json
+from adapters.store.codec import sketch_from_json, story_from_json
 from adapters.store.opening import open_store
 from adapters.store.unit_of_work import SqlUnitOfWork
 from bench.history import END, Deal, World
 from bot.ports import Store
-from bot.stories.regrouping import Filed, settle
+from bot.stories.regrouping import Filed
 from bot.stories.story import Report, Story
 from bot.usecases.announce import News
 from bot.usecases.keep_stories import keep
-from bot.usecases.look_around import look_around
+from bot.usecases.look_around import filed_among, sketches_around
 from bot.usecases.recall import recalled
 from config.knowledge import Knowledge, load_knowledge
 
@@ -92,21 +92,20 @@ class Library:
 
     def place(self, report: Report, *, kept: bool = False) -> Placed:
         """Places one claim in a transaction of its own, which writes nothing unless it is to be kept."""
-        near: Sequence[Story] = ()
-        background = self.knowledge.background
+        background, families = self.knowledge.background, self.knowledge.families
 
         def work(store: Store) -> Sequence[Filed]:
-            nonlocal near
-            near = look_around(store, [report], background, self.knowledge.families)
-            filed = settle([report], near, background, END)
+            filed = filed_among(store, [report], background, families, END)
             if not kept:
                 return filed
-            told = recalled(store, filed, background, self.knowledge.families, END)
+            told = recalled(store, filed, background, families, END)
             return [each for each, _ in keep(store, told, _tell_nobody, END)]
 
         began = time.perf_counter()
         filed = self.uow.run_now(work)
-        return Placed((time.perf_counter() - began) * 1000, len(near), len(filed), filed[0].before is not None)
+        ms = (time.perf_counter() - began) * 1000
+        near = self.uow.run_now(lambda store: sketches_around(store, [report], background, families))
+        return Placed(ms, len(near), len(filed), filed[0].before is not None)
 
     def _unheard(self, at: datetime, party: str | None) -> Deal:
         while True:
@@ -144,7 +143,8 @@ def _placings(library: Library) -> Iterator[Placing]:
 
 def _cold(library: Library, reports: Iterable[Report]) -> Iterator[Placed]:
     for report in reports:
-        story_from_json.cache_clear()
+        for decode in (story_from_json, sketch_from_json):
+            decode.cache_clear()
         yield library.place(report)
 
 

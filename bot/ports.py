@@ -14,6 +14,7 @@ from bot.feeds.poll import Poll
 from bot.messages.card import Card
 from bot.reviews.review import Review, Sought
 from bot.stories.nearness import Clues, Echo
+from bot.stories.sketch import Sketch
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
@@ -97,8 +98,8 @@ class Store(Protocol):
     def story_of(self, entry_key: str) -> Sequence[Story]:
         """The stories that hold a report of this entry."""
 
-    def stories_near(self, clues: Clues) -> Sequence[Story]:
-        """Every living story that a report with these clues could join or may have touched; also others."""
+    def sketches_near(self, clues: Clues) -> Sequence[Sketch]:
+        """Of every living story that a report with these clues could join or may have touched; also of others."""
 
     def stories_echoed(self, echo: Echo) -> Sequence[Story]:
         """The latest earlier stories that live and may be of the same money or jobs; others may be among them."""
@@ -144,9 +145,8 @@ class Store(Protocol):
     def arm(self, effect: Effect) -> Effect:
         """Adds the effect, or leaves the one with the same (post, do, key).
 
-        A finished edit becomes pending again, and one that still gathers comes forward if armed for sooner. So
-        does a dead create; a create for a post whose message is lost is added under the next key. Edits and
-        replies of a post that has no message, nor one on its way, are dead from the start.
+        A finished edit or dead create is pending again; an edit that gathers comes forward if armed for sooner; the
+        create of a lost message gets the next key. Edits and replies without a message, here or on its way, are dead.
         """
 
     def due_tasks(self, now: datetime, limit: int) -> Sequence[Task]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bot.claims.claim import Claim, Reading
 from bot.feeds.entry import Entry
 from bot.stories.parties import folded, telling_words
-from bot.stories.regrouping import Filed, settle
+from bot.stories.regrouping import Filed, settle_among
 from bot.stories.story import Report, Story
 from config.knowledge import Knowledge
 
@@ -41,7 +41,7 @@ class Shelf:
             Report(key, entry.outlet, entry.url, entry.title, entry.language or "", at, claim)
             for claim in reading.claims
         ]
-        for filed in settle(reports, self._near(reports), self._knowledge.background, at):
+        for filed in settle_among(reports, self._near(reports), self._knowledge.background, at):
             self._keep(filed)
         return key
 

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from bot.stories.sketch import Sketch
 from bot.stories.story import Story, Verdict
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Wish
@@ -19,10 +20,21 @@ def story_to_json(story: Story) -> str:
     return _stories().dump_json(replace(story, id=0)).decode()
 
 
-@lru_cache(maxsize=128)  # each new report is held against the same few stories of its parties
+@lru_cache(maxsize=32)  # what changed is told to one room after the other
 def story_from_json(body: str, number: int) -> Story:
     """The aggregate under its number."""
     return replace(_stories().validate_json(body), id=number)
+
+
+def sketch_to_json(sketch: Sketch) -> str:
+    """What placing has to know of a story, its number included."""
+    return _sketches().dump_json(sketch).decode()
+
+
+@lru_cache(maxsize=512)  # each new report is held against the same few stories of its parties
+def sketch_from_json(text: str) -> Sketch:
+    """What placing has to know of a story."""
+    return _sketches().validate_json(text)
 
 
 def verdict_to_json(verdict: Verdict) -> str:
@@ -71,6 +83,13 @@ def _stories() -> "TypeAdapter[Story]":
     from pydantic import TypeAdapter
 
     return TypeAdapter(Story)
+
+
+@cache
+def _sketches() -> "TypeAdapter[Sketch]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Sketch)
 
 
 @cache

@@ -1,17 +1,19 @@
 """Stories by what a report may share with them: the rows they are found by, and what the search is given."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from zlib import crc32
 
-from sqlalchemy import Connection, bindparam, delete, insert
+from sqlalchemy import Connection, Select, bindparam, delete, insert
 
-from adapters.store.near_search import KNOWN, LONGER, OF_THOSE_DAYS, OPEN, SAME_JOBS, SAME_MONEY
-from adapters.store.tables import story_traces
+from adapters.store.codec import sketch_from_json, sketch_to_json
+from adapters.store.near_search import LONGER, NEAR, OF_THOSE_DAYS, OPEN, SAME_JOBS, SAME_MONEY
+from adapters.store.tables import story_sketches, story_traces
 from bot.stories import nearness
 from bot.stories.amounts import CLOSE
 from bot.stories.nearness import Around, Clues, Echo, around
+from bot.stories.sketch import Sketch, sketch_of
 from bot.stories.story import Story
 from bot.stories.traces import Sums, Traces, traces_of
 
@@ -32,27 +34,28 @@ _WINDOWS: Mapping[str, timedelta] = {
     "summit": nearness.SUMMIT_FOR,
 }
 
-_FORGET = delete(story_traces).where(story_traces.c.story_id == bindparam("number"))
+_FORGET = [delete(table).where(table.c.story_id == bindparam("number")) for table in (story_traces, story_sketches)]
 
 
-def near(connection: Connection, clues: Clues) -> set[int]:
-    """The numbers of the stories that could hold what the clues tell of, or may be told again with it.
+def near(connection: Connection, clues: Clues) -> Sequence[Sketch]:
+    """Of the stories that could hold what the clues tell of, or may be told again with it.
 
     And of older ones that it may follow up.
     """
+    return _found(connection, clues, NEAR)
+
+
+def open_to(connection: Connection, clues: Clues) -> Sequence[Sketch]:
+    """Of those that could hold it alone."""
+    return _found(connection, clues, OPEN)
+
+
+def _found(connection: Connection, clues: Clues, sought: Select[str]) -> Sequence[Sketch]:
     asked = _asked(connection, clues)
-    return {*_open_to(connection, clues, asked), *connection.scalars(KNOWN, asked)}
-
-
-def open_to(connection: Connection, clues: Clues) -> set[int]:
-    """The first of these alone."""
-    return set(_open_to(connection, clues, _asked(connection, clues)))
-
-
-def _open_to(connection: Connection, clues: Clues, asked: Mapping[str, object]) -> Iterator[int]:
-    yield from connection.scalars(OPEN, asked)
+    found = dict.fromkeys(connection.scalars(sought, asked))
     if clues.nameless:
-        yield from connection.scalars(OF_THOSE_DAYS, asked)
+        found |= dict.fromkeys(connection.scalars(OF_THOSE_DAYS, asked))
+    return list(map(sketch_from_json, found))
 
 
 def echoes(connection: Connection, echo: Echo) -> set[int]:
@@ -73,10 +76,12 @@ def echoes(connection: Connection, echo: Echo) -> set[int]:
 
 
 def index(connection: Connection, story: Story) -> None:
-    """Files the story under its traces, and under nothing else."""
-    connection.execute(_FORGET, {"number": story.id})
+    """Files the story's sketch under its traces, and under nothing else."""
+    for forgotten in _FORGET:
+        connection.execute(forgotten, {"number": story.id})
     if story.reports:
         connection.execute(insert(story_traces), list(_rows(story.id, traces_of(story.reports))))
+        connection.execute(insert(story_sketches), {"story_id": story.id, "sketch": sketch_to_json(sketch_of(story))})
 
 
 def _rows(number: int, traces: Traces) -> Iterator[Mapping[str, object]]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, func, not_, or_, select, union_all
 
-from adapters.store.tables import story_traces
+from adapters.store.tables import story_sketches, story_traces
 from bot.stories.regrouping import MOST_STORIES
 
 MOST_FOLLOWED = 3  # older stories of its parties that a late follow-up may be linked to
@@ -82,18 +82,20 @@ _NAMELESS = _FOUND.where(
     _within("summit"),  # the longer of the two
     or_(and_(_within("nameless"), _EQUAL, _COUNTRY), and_(_given("nobody"), _EVENT)),
 )
-OPEN = union_all(_SHARING, _TOGETHER, _NAMELESS)
-OF_THOSE_DAYS = _FOUND.where(_within("nameless"), _EQUAL, _COUNTRY)
+_OPEN = (_SHARING, _TOGETHER, _NAMELESS)
+_THOSE_DAYS = _FOUND.where(_within("nameless"), _EQUAL, _COUNTRY)
 
 _LATER = _FOUND.where(_PARTY, _within("widest"), _row.last_h >= _given("since"))
 _FOLLOWED = _FOUND.where(
     _row.name.in_(_any("named")), _row.last_h >= _given("memory_from"), _row.last_h < _given("plain_from")
 ).where(or_(_EQUAL, _RECIPIENT, and_(_PLACE, _COUNTRY)))
-KNOWN = union_all(
-    *(
-        select(some.order_by(*_LATEST_FIRST).limit(most).subquery())
-        for some, most in ((_LATER, _LATER_ROWS), (_FOLLOWED, MOST_FOLLOWED))
-    )
+_KNOWN = (
+    select(some.order_by(*_LATEST_FIRST).limit(most).subquery())
+    for some, most in ((_LATER, _LATER_ROWS), (_FOLLOWED, MOST_FOLLOWED))
+)
+OPEN, NEAR, OF_THOSE_DAYS = (
+    select(story_sketches.c.sketch).where(story_sketches.c.story_id.in_(found))
+    for found in (union_all(*_OPEN), union_all(*_OPEN, *_KNOWN), _THOSE_DAYS)
 )
 LONGER = select(_row.name).distinct().where(_row.name > _given("begins"), _row.name < _given("ends"))
 _EARLIER = (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # Every revision this program knows, oldest first. Kept here so that a start needs no Alembic (a second of CPU).
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 LATEST = REVISIONS[-1]
 
 _MIGRATIONS = Path(__file__).parent / "migrations"

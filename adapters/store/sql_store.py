@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from adapters.store import feed_rows, outbox_rows, review_rows, room_rows, story_rows, watch_rows
+from adapters.store import feed_rows, near_rows, outbox_rows, review_rows, room_rows, story_rows, watch_rows
 from adapters.store.tables import notes
 from adapters.store.upsert import replacing
 from bot.deliveries.effect import Do, Effect
@@ -16,6 +16,7 @@ from bot.feeds.entry import Entry
 from bot.feeds.feed import FeedState
 from bot.reviews.review import Review, Sought
 from bot.stories.nearness import Clues, Echo
+from bot.stories.sketch import Sketch
 from bot.stories.story import Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Subscription
@@ -81,9 +82,9 @@ class SqlStore:
         """The stories that hold a report of this entry."""
         return story_rows.of_entry(self._connection, entry_key)
 
-    def stories_near(self, clues: Clues) -> Sequence[Story]:
-        """Every living story that a report with these clues could join or may have touched; also others."""
-        return story_rows.near(self._connection, clues)
+    def sketches_near(self, clues: Clues) -> Sequence[Sketch]:
+        """Of every living story that a report with these clues could join or may have touched; also of others."""
+        return near_rows.near(self._connection, clues)
 
     def stories_echoed(self, echo: Echo) -> Sequence[Story]:
         """The latest earlier stories that live and may be of the same money or jobs; others may be among them."""

@@ -11,7 +11,7 @@ from adapters.store import near_rows
 from adapters.store.codec import key_hash, story_from_json, story_to_json, verdict_to_json
 from adapters.store.tables import revisions, stories, story_entries
 from adapters.store.upsert import adding, replacing
-from bot.stories.nearness import Clues, Echo
+from bot.stories.nearness import Echo
 from bot.stories.story import OPEN, Story
 
 _ROW = select(stories.c.id, stories.c.body)
@@ -73,11 +73,6 @@ def one(connection: Connection, story_id: int) -> Story | None:
 def of_entry(connection: Connection, entry_key: str) -> Sequence[Story]:
     """The stories that hold a report of this entry."""
     return list(_read(connection.execute(_OF_ENTRY, {"key": key_hash(entry_key)})))
-
-
-def near(connection: Connection, clues: Clues) -> Sequence[Story]:
-    """Stories that could hold what the clues tell of."""
-    return _these(connection, near_rows.near(connection, clues))
 
 
 def echoes(connection: Connection, echo: Echo) -> Sequence[Story]:

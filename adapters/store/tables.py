@@ -140,6 +140,14 @@ story_traces = Table(
     sqlite_with_rowid=False,
 )
 
+# What placing a report has to know of a story: an eighth of the story itself, which few reports need. As the traces.
+story_sketches = Table(
+    "story_sketches",
+    metadata,
+    Column("story_id", ForeignKey("stories.id", ondelete="CASCADE"), primary_key=True),
+    Column("sketch", Text, nullable=False),
+)
+
 # No topic is the empty string here: in a unique constraint two NULLs would be two different rooms.
 subscriptions = Table(
     "subscriptions",

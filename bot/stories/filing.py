@@ -10,7 +10,7 @@ from bot.claims.rule import Rule
 from bot.stories.grouping import read_because
 from bot.stories.revision import Difference, Reason, difference, main_amount, same_badge
 from bot.stories.status import judge
-from bot.stories.story import Earlier, Report, Ruling, Status, Story, Transition, Verdict
+from bot.stories.story import Earlier, Report, Ruling, Status, Story, Transition, Verdict, age
 
 WAVERS_FOR = timedelta(days=1)  # an outlet that goes back and forth within a day is told of once each way
 
@@ -82,11 +82,6 @@ def preceded(before: Story | None, story: Story, earlier: Earlier | None, jobs: 
     if after == story or before is None or story.revision > before.revision:
         return after
     return replace(after, revision=story.revision + 1, changed_at=now)
-
-
-def age(report: Report) -> tuple[datetime, str]:
-    """The order in which reports tell a story: as they were published, whichever was read first."""
-    return (report.at, report.entry_key)
 
 
 def _advanced(story: Story, after: Story, now: datetime, wavers: bool = False) -> Story:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.claims.money import Money
 from bot.stories.amounts import Relation
 from bot.stories.linking import parted
-from bot.stories.profile import Background, Profile, profile_of_report, profile_of_story
-from bot.stories.story import Report, Story
+from bot.stories.profile import Background, Profile, profile_of_report
+from bot.stories.sketch import Sketch
+from bot.stories.story import Report
 from bot.stories.ties import Parted, Ties, ties
 
 _NEAREST_FIRST = tuple(Relation)
@@ -16,83 +17,78 @@ _NEAREST_FIRST = tuple(Relation)
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """Where a report belongs. `story` is None: a deal of its own.
+    """Where a report belongs: the number of the story; None: a deal of its own.
 
     `because` is what `/why` is made of, in fixed words that `read_because` takes apart: "same_investor=Amazon;
     same_country=FR; converted=1200000000 EUR ~ 1300000000 USD; apart_h=27", or "same_entry", or "new", or the
     nearest story it was parted from: "new; parted_from=128: other_series".
     """
 
-    story: Story | None
+    story: int | None
     because: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    story: Story
+    story: Sketch
     ties: Ties
     parted: Parted | None
 
 
-def place(report: Report, candidates: Sequence[Story], background: Background | None = None) -> Placement:
-    """The story this report belongs to. The order of `candidates` does not matter."""
-    return place_all([report], candidates, background)[0]
-
-
-def place_all(
-    reports: Sequence[Report], candidates: Sequence[Story], background: Background | None = None
-) -> tuple[Placement, ...]:
+def place_all(reports: Sequence[Report], candidates: Sequence[Sketch], background: Background) -> tuple[Placement, ...]:
     """A placement for each report of one entry, in order: two deals in one text never share a story.
 
     A story that already holds a report of this entry keeps it: the outlet rewrote its text. Give these stories
-    among the candidates, however old they are.
+    among the candidates, however old they are. The order of the candidates does not matter.
     """
     placed: list[Placement] = []
     for report in reports:
-        taken = {each.story.id for each in placed if each.story}
+        taken = {each.story for each in placed}
         free = [story for story in candidates if story.id not in taken]
-        placed.append(_place(report, free, background or Background()))
+        placed.append(_place(report, free, background))
     return tuple(placed)
 
 
-def _place(report: Report, candidates: Sequence[Story], background: Background) -> Placement:
-    if home := _home(report, candidates, background):
-        return Placement(home, "same_entry")
+def _place(report: Report, candidates: Sequence[Sketch], background: Background) -> Placement:
     mine = profile_of_report(report)
+    if home := _home(report.entry_key, mine, candidates, background):
+        return Placement(home.id, "same_entry")
     found = [_candidate(mine, story, background) for story in candidates]
-    open_to_it = sorted((each for each in found if each.parted is None), key=_nearest)
+    open_to_it = [each for each in found if each.parted is None]
     if not open_to_it:
         return Placement(None, _apart(found))
-    best = open_to_it[0]
+    best = _nearest(open_to_it)
     if _undecided(best) and len(open_to_it) > 1:
         return Placement(None, f"new; parted_from={best.story.id}: {Parted.SECOND_DEAL}")
-    return Placement(best.story, _because(mine, best))
+    return Placement(best.story.id, _because(mine, best))
 
 
-def _home(report: Report, candidates: Sequence[Story], background: Background) -> Story | None:
+def _home(entry_key: str, mine: Profile, candidates: Sequence[Sketch], background: Background) -> Sketch | None:
     """The story that already holds this entry, unless its page now speaks of other parties altogether."""
-    holding = [s for s in candidates if any(each.entry_key == report.entry_key for each in s.reports)]
-    mine = profile_of_report(report)
-    near = [(story, ties(mine, profile_of_story(story), background)) for story in holding]
-    kept = [(story, has) for story, has in near if has.parties or mine.unnamed or profile_of_story(story).unnamed]
-    return min(kept, key=lambda each: _rank(*each), default=(None, None))[0]
+    holding = [_candidate(mine, story, background) for story in candidates if entry_key in story.entries]
+    kept = [each for each in holding if each.ties.parties or mine.unnamed or each.story.profile.unnamed]
+    return _nearest(kept).story if kept else None
 
 
-def _candidate(mine: Profile, story: Story, background: Background) -> _Candidate:
-    theirs = profile_of_story(story)
-    has = ties(mine, theirs, background)
-    return _Candidate(story, has, parted(mine, theirs, has))
+def _candidate(mine: Profile, story: Sketch, background: Background) -> _Candidate:
+    has = ties(mine, story.profile, background)
+    return _Candidate(story, has, parted(mine, story.profile, has))
 
 
-def _nearest(candidate: _Candidate) -> tuple[object, ...]:
-    return _rank(candidate.story, candidate.ties)
+def _nearest(candidates: Sequence[_Candidate]) -> _Candidate:
+    """By the sums, then by how much is shared, by the time, the wording; at last, the one that was told first."""
+    ranked = [(_distance(each.ties), each) for each in candidates]
+    least = min(distance for distance, _ in ranked)
+    return min((each for distance, each in ranked if distance == least), key=_unlikeness)
 
 
-def _rank(story: Story, has: Ties) -> tuple[object, ...]:
-    """Nearest first: the sums, then how much is shared, the time, the wording; then what was told first."""
+def _distance(has: Ties) -> tuple[int, int, timedelta]:
     shared = len(has.parties) + bool(has.site) + bool(has.event) + bool(has.country)
-    first = story.reports[0]
-    return (_NEAREST_FIRST.index(has.relation), -shared, has.apart, -has.wording, first.at, first.entry_key)
+    return (_NEAREST_FIRST.index(has.relation), -shared, has.apart)
+
+
+def _unlikeness(candidate: _Candidate) -> tuple[float, tuple[datetime, str]]:
+    return (-candidate.ties.wording, candidate.story.first)
 
 
 def _undecided(best: _Candidate) -> bool:
@@ -104,7 +100,7 @@ def _apart(found: Sequence[_Candidate]) -> str:
     telling = [each for each in found if each.parted is not Parted.NOTHING_SHARED]
     if not telling:
         return "new"
-    nearest = min(telling, key=_nearest)
+    nearest = _nearest(telling)
     return f"new; parted_from={nearest.story.id}: {nearest.parted}"
 
 
@@ -119,8 +115,7 @@ def _because(mine: Profile, best: _Candidate) -> str:
     ]
     words = [_fact(name, value) for name, value in shared if value]
     if has.relation is not Relation.UNKNOWN:
-        theirs = next(amounts[0] for amounts in profile_of_story(best.story).amounts)
-        words.append(f"{has.relation}={_sum(mine.amounts[0][0])} ~ {_sum(theirs)}")
+        words.append(f"{has.relation}={_sum(mine.amounts[0][0])} ~ {_sum(best.story.profile.amounts[0][0])}")
     return "; ".join((*words, f"apart_h={has.apart // timedelta(hours=1)}"))
 
 

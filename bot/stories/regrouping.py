@@ -1,21 +1,22 @@
 """Filing the reports of one entry among the stories near it, so that the order of reading leaves no trace.
 
-Reports tell a story in the order in which they were published (`filing.age`). One that is younger than all that stands
+Reports tell a story in the order in which they were published (`story.age`). One that is younger than all that stands
 near it is simply placed. One that was read late is given its place in that order, and whatever it may have touched is
 placed again: stories may then turn out to be one, or to be two.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 
-from bot.stories.filing import age, file, held, merged, opened, united
+from bot.stories.filing import file, held, merged, opened, united
 from bot.stories.grouping import Placement, parted_from, place_all, renumbered
 from bot.stories.linking import parted
-from bot.stories.profile import Background, Profile, profile_of_report, profile_of_story
+from bot.stories.profile import Background, Profile, profile_of_report
+from bot.stories.sketch import Sketch, sketch_of
 from bot.stories.status import judge
-from bot.stories.story import Report, Story
+from bot.stories.story import Report, Story, age
 from bot.stories.ties import Parted, ties
 
 MOST_STORIES = 12  # placed again at once: beyond it the neighbourhood is a crowd, and stands as it is
@@ -31,47 +32,78 @@ class Filed:
     because: str = ""  # why what was filed belongs there
 
 
-def settle(
-    reports: Sequence[Report], near: Sequence[Story], background: Background, now: datetime
-) -> tuple[Filed, ...]:
-    """What becomes of the stories near these reports of one entry; the survivors of mergers come before the merged.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """Where the reports of one entry belong, by the sketches alone, and which stories have to be told again."""
+
+    placements: tuple[Placement, ...]  # one for each report
+    touched: frozenset[int]
+
+    @property
+    def concerned(self) -> frozenset[int]:
+        """The stories that change, or may."""
+        return self.touched.union(each.story for each in self.placements if each.story is not None)
+
+
+def survey(reports: Sequence[Report], near: Sequence[Sketch], background: Background) -> Survey:
+    """Where these reports of one entry belong.
 
     `near` holds every story that one of the reports could belong to, and those that hold the entry. Its order does
-    not matter. New stories have the id 0.
+    not matter.
     """
     placements = place_all(reports, near, background)
-    told = [replace(r, joined_because=p.because) for r, p in zip(reports, placements, strict=True)]
-    touched = _touched(told, placements, near, background)
-    if not touched:
-        return tuple(_placed(report, at, now) for report, at in zip(told, placements, strict=True))
-    drafts = _told_again((*_loose(touched), *told), [story for story in touched if story.fixed], background)
+    return Survey(placements, _touched(reports, placements, near, background))
+
+
+def settle(
+    reports: Sequence[Report], seen: Survey, stories: Mapping[int, Story], background: Background, now: datetime
+) -> tuple[Filed, ...]:
+    """What becomes of the stories concerned, by number; the survivors of mergers come before the merged.
+
+    New stories have the id 0.
+    """
+    pairs = zip(reports, seen.placements, strict=True)
+    told = [(replace(report, joined_because=at.because), at) for report, at in pairs]
+    if not seen.touched:
+        return tuple(_placed(report, stories.get(at.story or 0), now) for report, at in told)
+    touched = [stories[number] for number in sorted(seen.touched)]
+    again = (*_loose(touched), *(report for report, _ in told))
+    drafts = _told_again(again, [story for story in touched if story.fixed], background)
     return tuple(_under_their_numbers(drafts, touched, now))
 
 
-def _placed(report: Report, placement: Placement, now: datetime) -> Filed:
-    return Filed(placement.story, file(placement.story, report, now), placement.because)
+def settle_among(
+    reports: Sequence[Report], near: Iterable[Story], background: Background, now: datetime
+) -> tuple[Filed, ...]:
+    """The same where every story near is at hand."""
+    stories = {story.id: story for story in near}
+    return settle(reports, survey(reports, [*map(sketch_of, stories.values())], background), stories, background, now)
+
+
+def _placed(report: Report, story: Story | None, now: datetime) -> Filed:
+    return Filed(story, file(story, report, now), report.joined_because)
 
 
 def _touched(
-    reports: Sequence[Report], placements: Iterable[Placement], near: Sequence[Story], background: Background
-) -> tuple[Story, ...]:
+    reports: Sequence[Report], placements: Iterable[Placement], near: Sequence[Sketch], background: Background
+) -> frozenset[int]:
     """The stories to be told again: those that may share a deal with these reports, and with one another, and so on.
 
     Nothing if whatever these reports may have touched is older, if the entry is known already, or if it would be too
     many.
     """
     first, key = min(map(age, reports)), reports[0].entry_key
-    if any(each.entry_key == key for story in near for each in story.reports):
-        return ()
-    later = [story.id for story in near if any(age(each) > first for each in story.reports)]
-    around = _Around({story.id: story for story in near}, background)
-    seeking = (*map(profile_of_report, reports), *(profile_of_story(at.story) for at in placements if at.story))
+    if any(key in story.entries for story in near):
+        return frozenset()
+    later = [story for story in near if story.last > first]
+    homes = {at.story for at in placements}
+    seeking = (*map(profile_of_report, reports), *(story.profile for story in near if story.id in homes))
     for bridged in _WIDEST_FIRST:
-        if not around.reached(seeking, later, bridged):
-            return ()
-        if (found := around.closed(seeking, bridged)) is not None:
+        if not any(_reached(seeking, story, background, bridged) for story in later):
+            return frozenset()
+        if (found := _closed(seeking, near, background, bridged)) is not None:
             return found
-    return ()
+    return frozenset()
 
 
 # What parts two reports does not always part the stories that hold them: a third report may stand between. Whoever
@@ -83,45 +115,27 @@ _WIDEST_FIRST = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """The stories that stand around some reports, by number, and what reaches what."""
+def _closed(
+    seeking: Iterable[Profile], near: Sequence[Sketch], background: Background, bridged: Collection[Parted]
+) -> frozenset[int] | None:
+    """What these profiles reach, and what that reaches; None if it is a crowd."""
+    found: set[int] = set()
+    reports, waiting = 0, list(seeking)
+    while waiting:
+        mine = [waiting.pop()]
+        for story in near:
+            if story.id in found or not _reached(mine, story, background, bridged):
+                continue
+            found.add(story.id)
+            waiting.extend(story.profiles)
+            reports += len(story.entries)
+            if len(found) > MOST_STORIES or reports > MOST_REPORTS:
+                return None
+    return frozenset(found)
 
-    stories: Mapping[int, Story]
-    background: Background
-    _profiles: dict[int, tuple[Profile, ...]] = field(default_factory=dict)
 
-    def closed(self, seeking: Iterable[Profile], bridged: Collection[Parted]) -> tuple[Story, ...] | None:
-        """What these profiles reach, and what that reaches; None if it is a crowd."""
-        found: dict[int, Story] = {}
-        reports, waiting = 0, list(seeking)
-        while waiting:
-            left = [number for number in self.stories if number not in found]
-            for number in self._reached([waiting.pop()], left, bridged):
-                found[number] = self.stories[number]
-                waiting.extend(self._of(number))
-                reports += len(self.stories[number].reports)
-                if len(found) > MOST_STORIES or reports > MOST_REPORTS:
-                    return None
-        return tuple(found[number] for number in sorted(found))
-
-    def reached(self, seeking: Sequence[Profile], numbers: Iterable[int], bridged: Collection[Parted]) -> bool:
-        """True if one of these profiles reaches one of these stories."""
-        return any(True for _ in self._reached(seeking, numbers, bridged))
-
-    def _reached(
-        self, seeking: Sequence[Profile], numbers: Iterable[int], bridged: Collection[Parted]
-    ) -> Iterator[int]:
-        for number in numbers:
-            if any(_near(mine, each, self.background, bridged) for mine in seeking for each in self._of(number)):
-                yield number
-
-    def _of(self, number: int) -> tuple[Profile, ...]:
-        """The whole story's, and each report's: what came first may have been open to what came later."""
-        if number not in self._profiles:
-            story = self.stories[number]
-            self._profiles[number] = (profile_of_story(story), *map(profile_of_report, story.reports))
-        return self._profiles[number]
+def _reached(seeking: Iterable[Profile], story: Sketch, background: Background, bridged: Collection[Parted]) -> bool:
+    return any(_near(mine, each, background, bridged) for mine in seeking for each in story.profiles)
 
 
 def _near(one: Profile, other: Profile, background: Background, bridged: Collection[Parted]) -> bool:
@@ -136,14 +150,17 @@ def _loose(stories: Iterable[Story]) -> Iterator[Report]:
 def _told_again(reports: Iterable[Report], fixed: Iterable[Story], background: Background) -> Mapping[int, Story]:
     """The stories as they stand once these reports were placed, oldest first; new ones under numbers below zero."""
     drafts = {story.id: story for story in fixed}
+    sketches = {story.id: sketch_of(story) for story in drafts.values()}
     for _, entry in groupby(sorted(reports, key=age), key=lambda report: report.entry_key):
         together = tuple(entry)
-        placements = place_all(together, tuple(drafts.values()), background)
+        placements = place_all(together, tuple(sketches.values()), background)
         for report, placement in zip(together, placements, strict=True):
             because = placement.because if placement.story or parted_from(placement.because) else report.joined_because
-            home = placement.story or Story(-1 - len(drafts), report.at, report.at, 1, judge([report]), ())
+            number = placement.story or -1 - len(drafts)
+            home = drafts.get(number) or Story(number, report.at, report.at, 1, judge([report]), ())
             told = (*home.reports, replace(report, joined_because=because))
-            drafts[home.id] = replace(home, reports=told, verdict=judge(told))
+            drafts[number] = replace(home, reports=told, verdict=judge(told))
+            sketches[number] = sketch_of(drafts[number])
     return drafts
 
 

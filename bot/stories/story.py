@@ -109,6 +109,11 @@ class Report:
         return bool(words) and all(each.withdrawn_at is not None for each in words)
 
 
+def age(report: Report) -> tuple[datetime, str]:
+    """The order in which reports tell a story: as they were published, whichever was read first."""
+    return (report.at, report.entry_key)
+
+
 @dataclass(frozen=True, slots=True)
 class Transition:
     """One change of the verdict: `number` counts from 1 within the story."""

@@ -17,13 +17,13 @@ from bot.feeds.treatment import AnnounceFirst, Circumstances, Treatment, first_t
 from bot.ports import Clock, Store, UnitOfWork
 from bot.stories.nearness import Families
 from bot.stories.profile import Background
-from bot.stories.regrouping import Filed, settle
+from bot.stories.regrouping import Filed
 from bot.stories.revision import Change
-from bot.stories.story import Report, Story
+from bot.stories.story import Report
 from bot.usecases.announce import Announce, announce_quietly
 from bot.usecases.catch_up import forgotten_until
 from bot.usecases.keep_stories import keep
-from bot.usecases.look_around import look_around
+from bot.usecases.look_around import filed_among, sketches_around
 from bot.usecases.read_articles import Articles, Understood
 from bot.usecases.recall import recalled
 from bot.usecases.take_back import retracted_elsewhere, retracted_entry
@@ -137,7 +137,7 @@ async def _tell(plan: Ingestion, entry: Entry, reading: Reading, now: datetime) 
     def work(store: Store) -> list[tuple[Filed, Change]]:
         reports = [replace(report, entry_key=_filed_under(store, entry)) for report in told]
         store.remember([entry])
-        filed = settle(reports, _around(plan, store, reports), plan.background, now)
+        filed = filed_among(store, reports, plan.background, plan.families, now)
         return keep(store, recalled(store, filed, plan.background, plan.families, now), plan.announce, now)
 
     for filed, change in await plan.uow.run(work):
@@ -158,7 +158,8 @@ async def _take_back(plan: Ingestion, entry: Entry, reading: Reading, known: Map
         if not known.keys().isdisjoint(entry.keys):
             filed = retracted_entry(store, entry.keys, now)
         elif reports:
-            filed = retracted_elsewhere(reports, _around(plan, store, reports), plan.background, now)
+            near = sketches_around(store, reports, plan.background, plan.families)
+            filed = retracted_elsewhere(store, reports, near, plan.background, now)
         else:
             filed = ()
         return keep(store, filed, plan.announce, now)
@@ -179,10 +180,6 @@ def _filed_under(store: Store, entry: Entry) -> str:
     An entry may gain one: the other item of the feed that had the same address is gone.
     """
     return next((key for key in entry.keys if store.story_of(key)), entry.keys[0])
-
-
-def _around(plan: Ingestion, store: Store, reports: Sequence[Report]) -> Sequence[Story]:
-    return look_around(store, reports, plan.background, plan.families)
 
 
 def _reports(plan: Ingestion, entry: Entry, reading: Reading) -> list[Report]:

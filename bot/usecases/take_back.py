@@ -9,6 +9,7 @@ from bot.stories.filing import withdraw
 from bot.stories.grouping import place_all
 from bot.stories.profile import Background
 from bot.stories.regrouping import Filed
+from bot.stories.sketch import Sketch
 from bot.stories.story import Report, Story
 from bot.text.folding import name_key
 
@@ -20,16 +21,16 @@ def retracted_entry(store: Store, entry_keys: Iterable[str], now: datetime) -> t
 
 
 def retracted_elsewhere(
-    reports: Sequence[Report], near: Sequence[Story], background: Background, now: datetime
+    store: Store, reports: Sequence[Report], near: Sequence[Sketch], background: Background, now: datetime
 ) -> tuple[Filed, ...]:
-    """The stories without what this outlet told of them, where a new entry of its own takes back party and sum.
+    """The stories near without what this outlet told of them, where a new entry of its own takes back party and sum.
 
     `reports` are the claims as the retraction repeats them. Without a party or a figure, or where the outlet's
     figure was another one, nothing is taken back: it may have meant another article.
     """
     placed = zip(reports, place_all(reports, near, background), strict=True)
-    homes = ((report, placement.story) for report, placement in placed if placement.story is not None)
-    return tuple(_changed((story, _without(story, report, now)) for report, story in homes))
+    homes = ((report, store.story(placement.story or 0)) for report, placement in placed)
+    return tuple(_changed((story, _without(story, report, now)) for report, story in homes if story))
 
 
 def _without(story: Story, retraction: Report, now: datetime) -> Story:

@@ -13,6 +13,7 @@ from bot.feeds.feed import FeedState, Validators
 from bot.ports import Store, UnitOfWork
 from bot.stories.nearness import clues, echo
 from bot.stories.profile import Background
+from bot.stories.sketch import sketch_of
 from bot.stories.story import Status, Story, Verdict
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import Replies, Subscription, Wish
@@ -215,13 +216,13 @@ class TestStories:
     async def test_a_story_stands_near_what_it_could_take(self, uow: UnitOfWork, told: str, asked: str) -> None:
         added = await uow.run(lambda store: store.add_story(story(report(investors=(told,)))))
         sought = clues([report("u:2", investors=(asked,))], Background(), amazons)
-        assert await uow.run(lambda store: store.stories_near(sought)) == [added]
+        assert await uow.run(lambda store: store.sketches_near(sought)) == [sketch_of(added)]
 
     async def test_a_party_that_joined_a_story_finds_it(self, uow: UnitOfWork) -> None:
         added = await uow.run(lambda store: store.add_story(story()))
         await uow.run(lambda store: store.save_story(replace(added, reports=(report(investors=("Mistral AI",)),))))
         sought = clues([report("u:2", investors=("Mistral AI",))], Background(), frozenset)
-        assert [each.id for each in await uow.run(lambda store: store.stories_near(sought))] == [added.id]
+        assert [each.id for each in await uow.run(lambda store: store.sketches_near(sought))] == [added.id]
 
     async def test_an_earlier_story_of_the_same_money_is_echoed(self, uow: UnitOfWork) -> None:
         earlier = await uow.run(lambda store: store.add_story(replace(story(), opened_at=at(-86_400))))
@@ -233,11 +234,12 @@ class TestStories:
         await uow.run(lambda store: store.save_story(replace(gone, reports=(), merged_into=kept.id)))
         sought = clues([report("u:2")], Background(), frozenset)
 
-        found = await uow.run(lambda store: (store.recent_stories(9), store.stories_near(sought), store.story(gone.id)))
+        recent, near = await uow.run(lambda store: (store.recent_stories(9), store.sketches_near(sought)))
+        numbered = await uow.run(lambda store: store.story(gone.id))
 
-        assert [[each.id for each in stories] for stories in found[:2]] == [[kept.id], [kept.id]]
-        assert found[2] is not None
-        assert found[2].merged_into == kept.id
+        assert [each.id for each in recent] == [each.id for each in near] == [kept.id]
+        assert numbered is not None
+        assert numbered.merged_into == kept.id
 
 
 class TestSubscriptions:

@@ -15,6 +15,7 @@ from bot.feeds.feed import FeedState
 from bot.ports import Store
 from bot.reviews.review import Review, Sought
 from bot.stories.nearness import Clues, Echo
+from bot.stories.sketch import Sketch, sketch_of
 from bot.stories.story import OPEN, Story
 from bot.subscriptions.room import Room
 from bot.subscriptions.subscription import State as SubscriptionState
@@ -85,8 +86,8 @@ class FakeStore:
         held = (story for story in self.stories.values() if any(r.entry_key == entry_key for r in story.reports))
         return sorted(held, key=lambda story: story.id)
 
-    def stories_near(self, clues: Clues) -> Sequence[Story]:
-        return self.recent_stories(len(self.stories))
+    def sketches_near(self, clues: Clues) -> Sequence[Sketch]:
+        return [sketch_of(story) for story in self.recent_stories(len(self.stories)) if story.reports]
 
     def stories_echoed(self, echo: Echo) -> Sequence[Story]:
         return [story for story in self.recent_stories(len(self.stories)) if story.opened_at < echo.before]

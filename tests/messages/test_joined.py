@@ -11,8 +11,9 @@ from bot.claims.claim import Voice
 from bot.messages.joined import joined, separate
 from bot.messages.why import why
 from bot.stories.amounts import Relation
-from bot.stories.grouping import place
+from bot.stories.profile import Background
 from bot.stories.ties import Parted
+from tests.fakes.placing import place
 from tests.messages.weekend import EN, FR, MONDAY, SUNDAY, claim, evidence, exactly, report, story
 
 NB = "\u00a0"
@@ -107,8 +108,8 @@ def test_the_words_of_grouping_are_understood() -> None:
     later = report(
         claim(evidence(), amounts=(exactly("1.3e9", "USD"),)), "The Ledger", "en", SUNDAY + timedelta(days=2)
     )
-    placed = place(later, [first])
-    assert placed.story == first
+    placed = place(later, [first], Background())
+    assert placed.story == first.id
     told = joined(replace(later, joined_because=placed.because), first, EN)
     assert told == (
         "Same story: same investor (Amazon), same place (France), same event (Choose France 2024), "

@@ -12,7 +12,7 @@ from bot.claims.rule import Rule
 from bot.stories.by_hand import apart, left_behind, put_together, taken_out
 from bot.stories.filing import file, ruled
 from bot.stories.profile import Background
-from bot.stories.regrouping import settle
+from bot.stories.regrouping import settle_among
 from bot.stories.revision import Reason, compare
 from bot.stories.status import judge
 from bot.stories.story import Deed, Did, Report, Ruling, Status, Story
@@ -93,7 +93,7 @@ def test_both_parts_of_a_split_are_judged_by_themselves() -> None:
 def test_what_a_person_put_together_is_not_taken_apart_by_a_late_report() -> None:
     kept, _ = put_together(story(rumour(), id=128), story(confirmed("Nébula", 30), id=131), LATER)
 
-    settled = settle([rumour("Amazon", 2)], [kept.after], Background(), LATER)
+    settled = settle_among([rumour("Amazon", 2)], [kept.after], Background(), LATER)
 
     [filed] = settled
     assert (filed.after.id, len(filed.after.reports)) == (128, 3)
@@ -105,7 +105,7 @@ def test_what_a_person_took_apart_is_not_put_together_by_a_late_report() -> None
     new = replace(taken_out(before, leave, LATER), id=131)
     left = left_behind(before, stay, 131, LATER).after
 
-    settled = settle([rumour(hours=20)], [left, new], Background(), LATER)
+    settled = settle_among([rumour(hours=20)], [left, new], Background(), LATER)
 
     assert all(filed.after.merged_into is None for filed in settled)
 

@@ -10,11 +10,13 @@ import pytest
 from bot.claims.claim import Claim, Kind, Stance, Voice
 from bot.claims.money import Money, Qualifier
 from bot.stories.filing import file
-from bot.stories.grouping import place, place_all, read_because
+from bot.stories.grouping import place_all, read_because
 from bot.stories.profile import Background
+from bot.stories.sketch import sketch_of
 from bot.stories.story import Report, Story
 from bot.text.folding import name_key
 from tests.fakes.claims import MONDAY_REPORT, REPEATS, SUNDAY, SUNDAY_REPORT, claim, evidence, money, report, story
+from tests.fakes.placing import home, place
 
 _GROUPS = {"calcul": "hyperion", "aws": "amazon"}
 BACKGROUND = Background(
@@ -71,8 +73,8 @@ def _first_word(first: Claim, second: Claim, days: float = 1, titles: Sequence[s
     return found.pop()
 
 
-def _word(home: Report, other: Report) -> str:
-    placement = place(other, [story(home)], BACKGROUND)
+def _word(first: Report, other: Report) -> str:
+    placement = place(other, [story(first)], BACKGROUND)
     return "joined" if placement.story else placement.because.rpartition(": ")[2]
 
 
@@ -229,7 +231,7 @@ def test_without_a_figure_two_open_deals_leave_a_report_alone() -> None:
     late = report(_deal("Amazon", None), at=SUNDAY + timedelta(days=1))
 
     assert place(late, [lyon, lille], BACKGROUND).because == "new; parted_from=1: second_deal"
-    assert place(late, [lille], BACKGROUND).story == lille
+    assert home(late, [lille], BACKGROUND) == lille
 
 
 def test_of_several_open_deals_the_nearest_sum_takes_the_report() -> None:
@@ -237,22 +239,22 @@ def test_of_several_open_deals_the_nearest_sum_takes_the_report() -> None:
     lille = story(report(_deal("Amazon", money("1.2e9"))), id=2)
     late = report(_deal("Amazon", money("1.2e9", "EUR", Qualifier.AT_LEAST)), at=SUNDAY + timedelta(days=1))
 
-    assert place(late, [lyon, lille], BACKGROUND).story == lille
-    assert place(late, [lille, lyon], BACKGROUND).story == lille
+    assert home(late, [lyon, lille], BACKGROUND) == lille
+    assert home(late, [lille, lyon], BACKGROUND) == lille
 
 
 def test_a_placement_names_the_facts_that_joined() -> None:
-    home = story(report(_deal("Altavia", money("800e6"), "Rennes")))
+    known = story(report(_deal("Altavia", money("800e6"), "Rennes")))
     late = report(_deal("Altavia", money("930e6", "USD"), "Rennes"), at=SUNDAY + timedelta(hours=27))
 
-    assert place(late, [home], BACKGROUND).because == (
+    assert place(late, [known], BACKGROUND).because == (
         "same_investor=Altavia; same_country=FR; same_place=rennes; converted=930000000 USD ~ 800000000 EUR; apart_h=27"
     )
 
 
 def test_the_words_of_a_placement_can_be_taken_apart_whatever_a_name_holds() -> None:
-    home = story(report(_deal("A; parted_from=1", money("1e9"))))
-    placement = place(report(_deal("A; parted_from=1", None)), [home], BACKGROUND)
+    known = story(report(_deal("A; parted_from=1", money("1e9"))))
+    placement = place(report(_deal("A; parted_from=1", None)), [known], BACKGROUND)
 
     assert read_because(placement.because) == (
         ("same_investor", "A, parted_from=1"), ("same_country", "FR"), ("apart_h", "0")
@@ -438,43 +440,44 @@ def test_an_unnamed_deal_elsewhere_is_another() -> None:
 
 
 def test_a_rewritten_entry_stays_in_its_story() -> None:
-    home = story(report(_deal("Amazon", money("1.2e9")), entry_key="e"))
+    known = story(report(_deal("Amazon", money("1.2e9")), entry_key="e"))
     rewritten = report(_deal("Amazon", money("9e9"), "Lille"), entry_key="e", at=SUNDAY + timedelta(days=300))
 
-    assert place(rewritten, [home], BACKGROUND).because == "same_entry"
+    assert place(rewritten, [known], BACKGROUND).because == "same_entry"
 
 
 def test_a_page_that_now_speaks_of_somebody_else_leaves_its_story() -> None:
-    home = story(report(_deal("Amazon", money("1.2e9")), entry_key="live"))
+    known = story(report(_deal("Amazon", money("1.2e9")), entry_key="live"))
     other = report(_deal("Corvex", money("3e9")), entry_key="live")
 
-    assert place(other, [home], BACKGROUND).story is None
+    assert place(other, [known], BACKGROUND).story is None
 
 
 def test_two_deals_of_one_text_never_share_a_story() -> None:
-    home = story(report(_deal("Altavia", money("1e9")), entry_key="a"))
+    known = story(report(_deal("Altavia", money("1e9")), entry_key="a"))
     both = [report(_deal("Altavia", money(sum_)), entry_key="b") for sum_ in ("1e9", "1.1e9")]
 
-    assert [each.story for each in place_all(both, [home], BACKGROUND)] == [home, None]
+    assert [each.story for each in place_all(both, [sketch_of(known)], BACKGROUND)] == [known.id, None]
 
 
 def test_a_roundup_feeds_every_story_it_names() -> None:
-    stories = [story(report(_deal(name, money("1e9"))), id=at) for at, name in enumerate(("Altavia", "Corvex"), 1)]
+    names = ("Altavia", "Corvex")
+    known = [sketch_of(story(report(_deal(name, money("1e9"))), id=at)) for at, name in enumerate(names, 1)]
     roundup = [report(_deal(name, money("1e9")), entry_key="r") for name in ("Corvex", "Altavia")]
 
-    assert [each.story.id for each in place_all(roundup, stories, BACKGROUND) if each.story] == [2, 1]
+    assert [each.story for each in place_all(roundup, known, BACKGROUND)] == [2, 1]
 
 
 def test_a_report_without_candidates_is_new() -> None:
-    assert place(report(), []).because == "new"
+    assert place(report(), [], BACKGROUND).because == "new"
 
 
 def _stories(reports: Sequence[Report]) -> list[Story]:
     told: list[Story] = []
     for each in reports:
-        home = place(each, told, BACKGROUND).story
-        filed = file(home, each, SUNDAY + timedelta(days=2))
-        told = [*(s for s in told if s != home), replace(filed, id=filed.id or len(told) + 1)]
+        before = home(each, told, BACKGROUND)
+        filed = file(before, each, SUNDAY + timedelta(days=2))
+        told = [*(s for s in told if s != before), replace(filed, id=filed.id or len(told) + 1)]
     return told
 
 

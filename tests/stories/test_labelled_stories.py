@@ -14,10 +14,10 @@ import pytest
 from bot.claims.claim import Act, Claim, Evidence, Kind, Stage, Stance, Voice
 from bot.claims.money import Money, Qualifier
 from bot.stories.filing import file
-from bot.stories.grouping import place
 from bot.stories.profile import Background
 from bot.stories.story import Report, Story
 from bot.text.folding import name_key
+from tests.fakes.placing import home
 
 ITEMS = Path(__file__).parents[2].parent / "shared" / "data" / "items.jsonl"
 
@@ -96,8 +96,8 @@ def _grouped(reports: Sequence[Report]) -> dict[str, int]:
     background = Background(group_of=_group)
     where: dict[str, int] = {}
     for each in reports:
-        home = place(each, list(stories.values()), background).story
-        told = file(home, each, each.at + timedelta(minutes=1))
+        before = home(each, list(stories.values()), background)
+        told = file(before, each, each.at + timedelta(minutes=1))
         number = told.id or len(stories) + 1
         stories[number] = replace(told, id=number)
         where[each.entry_key] = number

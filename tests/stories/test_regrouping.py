@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.claims.claim import Kind, Stance, Voice
 from bot.stories.profile import Background
-from bot.stories.regrouping import Filed, settle
+from bot.stories.regrouping import Filed, settle_among
 from bot.stories.revision import Reason, compare
 from bot.stories.story import Report, Status, Story
 from tests.fakes.claims import SUNDAY, claim, evidence, money, report
@@ -32,7 +32,7 @@ class Shelf:
 
     def read(self, *reports: Report, now: datetime = NOW) -> tuple[Filed, ...]:
         numbered = []
-        for filed in settle(reports, self.living, BACKGROUND, now):
+        for filed in settle_among(reports, self.living, BACKGROUND, now):
             number = filed.before.id if filed.before else 1 + len(self.stories)
             numbered.append(replace(filed, after=replace(filed.after, id=number)))
             self.stories[number] = numbered[-1].after

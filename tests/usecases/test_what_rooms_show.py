@@ -37,7 +37,7 @@ from bot.messages.card import Card
 from bot.stories.by_hand import BECAUSE, apart, left_behind, put_together, taken_out
 from bot.stories.filing import withdraw
 from bot.stories.profile import Background
-from bot.stories.regrouping import Filed, settle
+from bot.stories.regrouping import Filed, settle_among
 from bot.stories.revision import Change, hold
 from bot.stories.story import Report, Story
 from bot.subscriptions.room import Room
@@ -163,7 +163,7 @@ class Rooms(RuleBasedStateMachine):
 
     def file(self, told: Report) -> None:
         near = self.store.recent_stories(99)
-        self.keep(settle([told], near, Background(), self.clock.now()))
+        self.keep(settle_among([told], near, Background(), self.clock.now()))
 
     @rule(number=numbers)
     def a_report_is_withdrawn(self, number: int) -> None:

@@ -21,7 +21,7 @@ from adapters.store.engine import database_url, writing_engine
 from adapters.store.opening import migrate, read_store
 from adapters.store.tables import metadata, stories
 from bot.stories.nearness import clues
-from bot.stories.profile import Background
+from bot.stories.profile import Background, profile_of_story
 from tests.fakes.claims import report, story
 
 MIGRATIONS = Path(adapters.store.migrations.__file__ or "").parent
@@ -133,6 +133,6 @@ def test_stories_from_before_they_were_filed_by_what_they_share_are_found_by_it(
     migrate(database)
 
     store = read_store(database)
-    found = store.run_now(lambda store: store.stories_near(clues([report()], Background(), frozenset)))
+    found = store.run_now(lambda store: store.sketches_near(clues([report()], Background(), frozenset)))
     store.close()
-    assert [each.reports for each in found] == [told.reports]
+    assert [each.profile for each in found] == [profile_of_story(told)]

@@ -15,13 +15,15 @@ from adapters.store import near_rows, story_rows
 from adapters.store.engine import database_url, writing_engine
 from bot.claims.claim import Kind, Voice
 from bot.claims.money import Qualifier
-from bot.stories.filing import age, file
-from bot.stories.grouping import place
+from bot.stories.filing import file
+from bot.stories.grouping import place_all
 from bot.stories.nearness import clues
 from bot.stories.profile import Background
-from bot.stories.story import Report, Story
+from bot.stories.sketch import sketch_of
+from bot.stories.story import Report, Story, age
 from bot.text.folding import name_key
 from tests.fakes.claims import SUNDAY, claim, evidence, money, report, story
+from tests.fakes.placing import home
 
 GROUP = {"nebula cloud": "Nébula", "nebula": "Nébula", "tramontane": "Nébula"}
 WITHIN = {"dunkerque": frozenset({"nord"}), "nord": frozenset[str](), "mulhouse": frozenset[str]()}
@@ -87,7 +89,7 @@ def told(known: Sequence[Report]) -> list[Story]:
     """The stories that these reports tell, in the order of publication."""
     stories: dict[int, Story] = {}
     for each in sorted(known, key=age):
-        before = place(each, list(stories.values()), BACKGROUND).story
+        before = home(each, list(stories.values()), BACKGROUND)
         number = before.id if before else len(stories) + 1
         stories[number] = replace(file(before, each, each.at), id=number)
     return list(stories.values())
@@ -102,8 +104,9 @@ def test_placing_among_the_stories_near_is_placing_among_all(engine: Engine, bot
         open_to = near_rows.open_to(connection, clues([newcomer], BACKGROUND, families))
         transaction.rollback()
 
-    near = [story for story in stories if story.id in open_to]
-    assert place(newcomer, near, BACKGROUND).story == place(newcomer, stories, BACKGROUND).story
+    [among_all] = place_all([newcomer], list(map(sketch_of, stories)), BACKGROUND)
+    [among_these] = place_all([newcomer], open_to, BACKGROUND)
+    assert among_these.story == among_all.story
 
 
 def test_a_crowd_around_one_party_is_not_read_for_what_concerns_another_deal(engine: Engine) -> None:
@@ -113,13 +116,13 @@ def test_a_crowd_around_one_party_is_not_read_for_what_concerns_another_deal(eng
     ]
     newcomer = report(claim(evidence(), countries=("FR",), amounts=(money("4e9"),)), at=SUNDAY + timedelta(days=1))
     with engine.connect() as connection, connection.begin() as transaction:
-        home = story_rows.add(connection, story(report(newcomer.claim)))
+        told_before = story_rows.add(connection, story(report(newcomer.claim)))
         for each in crowd:
             story_rows.add(connection, story(each))
         found = near_rows.near(connection, clues([newcomer], BACKGROUND, families))
         transaction.rollback()
 
-    assert found == {home.id}
+    assert [each.id for each in found] == [told_before.id]
 
 
 def test_a_party_that_left_a_story_finds_it_no_more(engine: Engine) -> None:
@@ -131,7 +134,7 @@ def test_a_party_that_left_a_story_finds_it_no_more(engine: Engine) -> None:
         after = near_rows.near(connection, sought)
         transaction.rollback()
 
-    assert (before, after) == ({added.id}, set())
+    assert (before, after) == ([sketch_of(added)], [])
 
 
 def test_an_old_story_is_found_for_a_late_follow_up(engine: Engine) -> None:
@@ -142,4 +145,4 @@ def test_an_old_story_is_found_for_a_late_follow_up(engine: Engine) -> None:
         found = (near_rows.near(connection, sought), near_rows.open_to(connection, sought))
         transaction.rollback()
 
-    assert found == ({added.id}, set())
+    assert found == ([sketch_of(added)], [])
