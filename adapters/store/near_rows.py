@@ -25,6 +25,7 @@ _READ_LATE = timedelta(days=7)  # a story may be opened so long after it was pub
 _WINDOWS: Mapping[str, timedelta] = {
     "widest": max(nearness.EQUAL_FOR, nearness.DRIFT_FOR, nearness.ROUND_FOR, nearness.TOGETHER_FOR),
     "equal": nearness.EQUAL_FOR,
+    "spent": nearness.SPENT_FOR,
     "drift": nearness.DRIFT_FOR,
     "round": nearness.ROUND_FOR,
     "plain": nearness.PLAIN_FOR,

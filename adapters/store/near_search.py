@@ -72,7 +72,10 @@ _MORE = and_(
 )
 _ON_A_SITE = and_(_within("plain"), _PLACE, _row.silent, _given("silent"))
 
-_SHARED = or_(and_(_within("equal"), _EQUAL), and_(not_(_UNLIKE), or_(_ROUND, _PART)), and_(_SPENT, _MORE), _ON_A_SITE)
+_SAME_SUM = and_(
+    _EQUAL, or_(_within("spent"), and_(_within("equal"), not_(_SPENT))), or_(not_(_OTHER_RECIPIENT), _PLACE)
+)
+_SHARED = or_(_SAME_SUM, and_(not_(_UNLIKE), or_(_ROUND, _PART)), and_(_SPENT, _MORE), _ON_A_SITE)
 _FOUND = select(_row.story_id)
 _LATEST_FIRST = (_row.last_h.desc(), _row.story_id.desc())
 _SHARING = _FOUND.where(_PARTY, _within("widest"), _SHARED)

@@ -3,7 +3,7 @@
 A story is near, for so long before and after, if it shares a party (one group, or one name that begins with the whole
 other) and
 
-- gives an equal sum: as long as any window is open for one (EQUAL_FOR);
+- gives an equal sum: as long as any window is open for one (EQUAL_FOR; SPENT_FOR where neither is a round);
 - shares a recipient: a round may be rumoured with another figure (DRIFT_FOR) or none (ROUND_FOR), and a ticket may name
   the whole (TOGETHER_FOR); the same where one of the two does not say whose round it is;
 - shares a second party (TOGETHER_FOR);
@@ -11,7 +11,7 @@ other) and
   they do (PLAIN_FOR); the country alone beside a text without a sum finds less (BARE_FOR).
 
 What a firm raises or sells and what it spends stand near by an equal sum alone, or by a place where neither gives one;
-and of two that name others who receive, the country is not enough.
+and of two that name others who receive, neither the country nor the sum is enough.
 
 Where nobody is named, on one side or on both: if it has an equal sum and a country in common (NAMELESS_FOR); where both
 name nobody, if it shares the event (SUMMIT_FOR).
@@ -44,6 +44,7 @@ def _open(relations: Iterable[Relation], *, rounds: Iterable[bool] = (True, Fals
 
 
 EQUAL_FOR = _open(EQUAL)
+SPENT_FOR = _open(EQUAL, rounds=[False])
 DRIFT_FOR = _open([Relation.DRIFT, Relation.CURRENCY_SLIP], rounds=[True])
 ROUND_FOR = _open([Relation.UNKNOWN], rounds=[True])
 BARE_FOR = window(Relation.UNKNOWN, two_sided=False, settled=False, particular=False)
