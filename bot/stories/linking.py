@@ -49,7 +49,20 @@ def _unnamed(one: Profile, other: Profile, has: Ties) -> Parted | None:
         return Parted.NOTHING_SHARED
     by_name = named(one.parties, other.titles) or named(other.parties, one.titles)
     told_alike = by_name or has.event or one.speakers & other.speakers or has.wording >= _ALIKE
-    return None if told_alike else Parted.NOTHING_SHARED
+    surely = _one_state_s(one, other) or (one.kinds == other.kinds and _is_odd(one) and _is_odd(other))
+    return None if told_alike or surely else Parted.NOTHING_SHARED
+
+
+def _one_state_s(one: Profile, other: Profile) -> bool:
+    """True for two public plans of one sum and country: where a text names nobody who pays, it is its State."""
+    kinds = one.kinds | other.kinds
+    return Kind.PUBLIC_PLAN in kinds and kinds <= {Kind.PUBLIC_PLAN, Kind.CAPEX, Kind.FUND}
+
+
+def _is_odd(profile: Profile) -> bool:
+    """True for a sum such as 14.2 billion, which two deals of three days hardly share; not for one billion."""
+    figures = (money.figure for sums in profile.amounts for money in sums[:1])
+    return any(figure and len(f"{figure:f}".partition(".")[0].rstrip("0")) > 1 for figure in figures)
 
 
 def _of_one_summit(has: Ties) -> bool:
@@ -67,7 +80,8 @@ def _two_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     both_buy = Kind.ACQUISITION in one.kinds and Kind.ACQUISITION in other.kinds
     if both_buy and _other_investor(one, other, has):
         return Parted.OTHER_INVESTOR
-    if not (has.recipients or has.equal or (has.investors and _read_otherwise(one, other))):
+    same_two = both_buy and len(has.parties) > 1  # who buys whom, the words of one side may leave open
+    if not (has.recipients or has.equal or same_two or (has.investors and _read_otherwise(one, other))):
         return Parted.TOO_LITTLE_SHARED
     same_purchase = both_buy and has.investors and has.recipients
     if has.relation is not Relation.CLASH or same_purchase or (has.recipients and holds(one.amounts, other.amounts)):
@@ -110,7 +124,7 @@ def _receiver_is_named(told: Profile, other: Profile) -> bool:
 
 def _one_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """Plain spending: the investor and where the money goes."""
-    if has.elsewhere and not (has.elsewhere is Parted.OTHER_COUNTRY and has.joint and has.equal):
+    if has.elsewhere and not _are_one_elsewhere(one, other, has):
         return has.elsewhere
     turned = has.crossed and has.exact and one.kinds & other.kinds  # a borrower was taken for whoever lends
     if _other_investor(one, other, has) and not ((has.recipients and has.equal) or turned):
@@ -137,11 +151,19 @@ def _one_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     return None if has.equal or somewhere else Parted.TOO_LITTLE_SHARED
 
 
+def _are_one_elsewhere(one: Profile, other: Profile, has: Ties) -> bool:
+    """True where the places say little: of what several pay together, and of what one borrower is lent."""
+    lent = has.recipients and has.exact and Kind.OTHER in one.kinds & other.kinds
+    return bool(lent) or (has.elsewhere is Parted.OTHER_COUNTRY and has.joint and has.equal)
+
+
 def _other_purpose(one: Profile, other: Profile, has: Ties) -> bool:
     """True for two programmes: a State has many at once, and round sums for each.
 
     Machines and the halls for them are one purpose, but where two sums of one currency say that they are two.
     """
+    if has.relation is Relation.CURRENCY_SLIP:
+        return False  # one figure under two currencies, in one week: a slip of the pen, and no second programme
     here, there = one.purposes, other.purposes
     if has.exact or has.relation is Relation.UNKNOWN or not one.currencies & other.currencies:
         here, there = built(here), built(there)

@@ -1,0 +1,71 @@
+"""What joins two reports where one of them leaves a party, a role or a place open."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+
+from bot.claims.claim import Claim, Kind
+from bot.claims.money import Money
+from bot.stories.grouping import place
+from bot.stories.profile import Background
+from tests.fakes.claims import SUNDAY, claim, evidence, money, report, story
+
+BACKGROUND = Background(within={"essonne": frozenset(), "lyon": frozenset(), "rennes": frozenset()})
+
+
+def _joins(first: Claim, second: Claim, hours: float = 12) -> bool:
+    """Whether the later report is filed in the story of the earlier one; the other way round it has to be the same."""
+    early, late = (
+        report(first, title="Un"),
+        report(second, title="Two", language="en", at=SUNDAY + timedelta(hours=hours)),
+    )
+    ways = {
+        place(late, [story(early)], BACKGROUND).story is None,
+        place(early, [story(late)], BACKGROUND).story is None,
+    }
+    assert len(ways) == 1
+    return ways == {False}
+
+
+def _told(kind: Kind, amount: Money | None, investors: Sequence[str] = (), **facts: object) -> Claim:
+    given = {"kind": kind, "investors": tuple(investors), "amounts": (amount,) if amount else (), **facts}
+    return claim(evidence(None), **given)
+
+
+def test_a_public_plan_without_its_payer_is_its_state_s() -> None:
+    named = _told(Kind.PUBLIC_PLAN, money("360e6"), ["France"])
+    assert _joins(named, _told(Kind.PUBLIC_PLAN, money("360e6")))
+    assert _joins(named, _told(Kind.CAPEX, money("360e6")))
+    assert not _joins(named, _told(Kind.PUBLIC_PLAN, money("500e6")))
+    assert not _joins(named, _told(Kind.PUBLIC_PLAN, money("360e6"), countries=("DE",)))
+    assert not _joins(named, _told(Kind.PUBLIC_PLAN, money("360e6")), hours=24 * 5)
+
+
+@pytest.mark.parametrize(("figure", "joined"), [("14.2e9", True), ("433e6", True), ("20e9", False), ("1e9", False)])
+def test_an_odd_sum_tells_a_deal_whose_payer_one_text_leaves_out(figure: str, joined: bool) -> None:
+    named = _told(Kind.CAPEX, money(figure), ["Altavia"])
+    assert _joins(named, _told(Kind.CAPEX, money(figure))) is joined
+
+
+def test_a_loan_is_one_wherever_the_borrower_builds_with_it() -> None:
+    here = _told(Kind.OTHER, money("750e6"), recipients=("Nébula",), places=("Essonne",))
+    there = _told(Kind.OTHER, money("750e6"), recipients=("Nébula",), places=("Lyon",))
+    assert _joins(here, there)
+
+
+def test_two_sites_of_one_sum_are_two() -> None:
+    here = _told(Kind.CAPEX, money("750e6"), ["Altavia"], places=("Rennes",))
+    assert not _joins(here, _told(Kind.CAPEX, money("750e6"), ["Altavia"], places=("Lyon",)))
+
+
+def test_a_purchase_of_two_names_is_one_whoever_was_taken_for_the_buyer() -> None:
+    unclear = _told(Kind.ACQUISITION, None, ["Nébula", "Altavia"])
+    assert _joins(unclear, _told(Kind.ACQUISITION, money("10e9"), ["Altavia", "Nébula"]))
+    assert not _joins(unclear, _told(Kind.ACQUISITION, money("10e9"), ["Altavia"]))
+
+
+def test_one_figure_under_two_currencies_is_no_second_programme() -> None:
+    euros = _told(Kind.PUBLIC_PLAN, money("10e9"), ["France"], purpose="start_ups")
+    assert _joins(euros, _told(Kind.PUBLIC_PLAN, money("10e9", "USD"), ["France"], purpose="chips"))
+    assert not _joins(euros, _told(Kind.PUBLIC_PLAN, money("12e9"), ["France"], purpose="chips"))
