@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.claims.attribution import hear
-from bot.claims.claim import Claim, Reading, Stage
+from bot.claims.claim import Claim, Kind, Reading, Stage
 from bot.claims.further import further_deals, listed, own_parties
 from bot.claims.jobs import find_jobs
 from bot.claims.kinds import find_kind
@@ -129,7 +129,9 @@ def _claim(
     claim = Claim(
         kind=kind,
         stage=Stage.COMMITMENT,
-        investors=in_full(parties.investors, room.lexicon, where.countries if where.told else ()),
+        investors=in_full(
+            parties.investors, room.lexicon, where.countries if where.told or kind is Kind.PUBLIC_PLAN else ()
+        ),
         recipients=parties.recipients,
         amounts=find_amounts(deals, sentences),
         jobs=find_jobs(room.document, room.lexicon),

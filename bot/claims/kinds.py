@@ -7,12 +7,21 @@ from bot.claims.claim import Kind
 from bot.claims.equity import floats, takes_most
 from bot.claims.names.goods import firms_bought, its_goods, orders_goods, pays_for_a_firm
 from bot.claims.names.naming import names
-from bot.claims.names.objects import is_put_into, lifts_its_own
-from bot.claims.names.public_money import is_of_the_public, is_promised_by_a_state, names_a_firm, pays_publicly
+from bot.claims.names.objects import is_put_into
+from bot.claims.names.plans import lifts_its_own
+from bot.claims.names.public_money import (
+    builds_abroad,
+    is_of_the_public,
+    is_promised_by_a_state,
+    names_a_firm,
+    pays_publicly,
+)
 from bot.claims.names.strangers import has_strangers
 from bot.claims.organisation import Mention, Sort
 from bot.claims.reactions import computes
 from bot.claims.signs import COMPUTE, Sentence
+from bot.claims.sites import is_landed
+from bot.claims.vehicles import fills_a_fund, names_a_fund
 
 _PRIVATE = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
 
@@ -28,7 +37,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.ACQUISITION
     if _borrows(told) or floats(title) or _rents(told, sentences) or any(is_promised_by_a_state(s) for s in title):
         return Kind.OTHER
-    if any(_fills_a_fund(s) for s in title):
+    if any(fills_a_fund(s) for s in title):
         return Kind.FUND
     if pays_publicly(title):
         return Kind.PUBLIC_PLAN
@@ -36,10 +45,11 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.OTHER if _is_a_stake_in_an_old_firm(title, told) else Kind.FUNDING_ROUND
     if counts[Kind.OTHER] > building + counts[Kind.PUBLIC_PLAN]:
         return Kind.OTHER
-    if not building and any(_names_a_fund(s) and not s.within("plan") for s in title):
+    if not building and any(names_a_fund(s) and not s.within("plan") for s in title):
         return Kind.FUND
     public = counts[Kind.PUBLIC_PLAN] or any(is_of_the_public(s) for s in told)
-    if public and not names_a_firm(told) and not has_strangers(title) and not _tells_of_a_site(told, sentences):
+    private = names_a_firm(told) or has_strangers(title) or any(builds_abroad(s) for s in title)
+    if public and not private and not _tells_of_a_site(told, sentences):
         return Kind.PUBLIC_PLAN
     if counts[Kind.FUND] > building:
         return Kind.FUND
@@ -62,6 +72,8 @@ def _tells_of_a_site(told: Sequence[Sentence], sentences: Sequence[Sentence]) ->
 def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: int, building: int) -> bool:
     """True for money raised, and for money put into a firm, where no site is built with it."""
     if any((s.has("kind.budget") and s.sums and not s.has("deal.round")) or lifts_its_own(s) for s in title):
+        return False
+    if any(is_landed(s) for s in title):
         return False
     if round_words and (round_words >= building or _raises(told) or any(s.has("kind.venture") for s in told)):
         return True
@@ -94,6 +106,8 @@ def _one_to_another(title: Sequence[Sentence]) -> bool:
         groups = {mention.organisation.parent or mention.organisation.id for mention in firms}
         if len(groups) < 2 or not sentence.has(*_ACTS, "deal.take", "deal.talk"):
             continue
+        if sentence.has("parties.joins") and not sentence.has("deal.give"):
+            continue  # "AWS teams up with Humain on $5bn AI zone"
         if not sentence.sums and not sentence.has("deal.give", "deal.talk"):
             continue
         aside = [hit.end for hit in sentence.of("parties.not_party")]
@@ -106,42 +120,6 @@ def _one_to_another(title: Sequence[Sentence]) -> bool:
         if firms[0].organisation.sort is Sort.AI_COMPANY and any(0 <= firms[1].start - end <= 4 for end in given):
             return sentence.has("deal.take")
     return False
-
-
-def _names_a_fund(sentence: Sentence) -> bool:
-    """True for a fund that is no part of somebody's name: "Qatar's sovereign fund"."""
-    named = [(mention.start, mention.end) for mention in sentence.mentions]
-    return any(not any(a <= hit.start and hit.end <= b for a, b in named) for hit in sentence.of("kind.fund"))
-
-
-def _fills_a_fund(sentence: Sentence) -> bool:
-    """True for a fund that raises or launches a fund of its own: "Index raises $2bn to back start-ups"."""
-    folded = sentence.part.folded
-    if any(_IS_A_FUND.match(folded[m.end :]) or _FUND_OF.search(folded[: m.start]) for m in sentence.sums):
-        return not any(m.organisation.sort is Sort.AI_COMPANY for m in sentence.mentions)
-    if not sentence.has("kind.venture") and any(
-        _A_FUND.search(folded[sentence.span.start : hit.start]) for hit in sentence.of("deal.take", "deal.raise")
-    ):
-        return bool(sentence.sums) and not any(m.organisation.sort is Sort.AI_COMPANY for m in sentence.mentions)
-    first = next(iter(sentence.mentions), None)
-    if first is None or first.organisation.sort is not Sort.INVESTOR or first.start > sentence.span.start + FEW_CHARS:
-        return False
-    own = sentence.has("kind.fund") or any(_TO_INVEST.search(folded[money.end :]) for money in sentence.sums)
-    raised = [hit.start for hit in sentence.of("deal.take", "deal.raise", "deal.put") if hit.start > first.end]
-    others = [m for m in sentence.mentions if m.organisation.sort is Sort.AI_COMPANY]
-    return own and not others and any(start - first.end <= FEW_CHARS for start in raised)
-
-
-_IS_A_FUND = re.compile(r"^(?: [a-z-]+){0,2} (?:fund|vehicle)\b(?! manager)")
-_FUND_OF = re.compile(
-    r"\b(?:un|son|premier|nouveau|deuxieme|troisieme) (?:\w+ )?fonds (?:\w+ )?(?:d'|de )(?:pres de |plus de )?$"
-)
-# "Un fonds suédois réunit 550 millions", "Venture firm Kvist raises $650m": who raises is a fund.
-_A_FUND = re.compile(
-    r"(?:^|: )(?:(?:un|le|ce|une|la) (?:[a-z-]+ )?(?:fonds|societe de capital-risque) (?:[a-z'-]+ ){0,4}"
-    r"|(?:[\w'-]+ )?(?:vc|venture capital|venture|investment|buyout) (?:firm|fund|house|group) (?:[\w&'-]+ ){0,3})$"
-)
-_TO_INVEST = re.compile(r"\b(?:to back|to invest|to fund|pour investir|pour financer|pour soutenir)\b")
 
 
 def _borrows(told: Sequence[Sentence]) -> bool:

@@ -7,7 +7,7 @@ from bot.claims.claim import Kind
 from bot.claims.names.likely import likely_investors, likely_recipients, open_funds, without_bystanders
 from bot.claims.names.name import Name
 from bot.claims.names.objects import is_a_vehicle
-from bot.claims.names.payers import is_a_ministry, is_state
+from bot.claims.names.payers import is_a_ministry, is_allowed, is_state
 from bot.claims.names.people import is_left_behind
 from bot.claims.names.role import Role
 from bot.claims.names.roles import roles
@@ -38,6 +38,8 @@ def find_parties(deals: Sequence[Sentence], sentences: Sequence[Sentence], kind:
     )
     if kind is Kind.FUNDING_ROUND:
         investors = list(dict.fromkeys([*investors, *open_funds(told)]))
+    if kind is Kind.PUBLIC_PLAN and any(is_allowed(title) for title in titles):
+        investors = [name.text for name, role, s in told if s.is_title and role is Role.INVESTOR]
     investors = without_bystanders(_heads(found, investors), told, kind)
     recipients = _outright(found) or likely_recipients(told, investors, kind)
     recipients += [name for name in _owned(found, investors) if name not in recipients]

@@ -39,6 +39,9 @@ def find_countries(
     if kind is Kind.PUBLIC_PLAN and (own := _own_land(told, parties)):
         return Where((own,))
     sites = sorted((rank, order, code) for order, (rank, code) in enumerate(_sites(told)))
+    elsewhere = bool(sites) and sites[0][0] == 0
+    if kind is Kind.PUBLIC_PLAN and not elsewhere and (own := _land_of_the_capital(told, parties)):
+        return Where((own,))
     if sites and sites[0][0] < _SEAT:
         return Where((sites[0][2],))
     if any(s.has("event.Choose France") for s in told):
@@ -51,6 +54,8 @@ def find_countries(
         return Where((sites[0][2],), told=False)
     if any(s.has("places.Europe") for s in told):
         return Where()
+    if not sites and not seats and kind is Kind.PUBLIC_PLAN:
+        return Where(_lands_of_the_sums(told), told=False)
     named = {code for _, _, code in sites}
     at_home = sorted(seats, key=lambda seat: seat not in named)  # of several who pay, the one whose country is named
     return Where(tuple(at_home[:1]) or tuple(code for _, _, code in sites[:1]), told=False)
@@ -63,12 +68,26 @@ def _named_again(told: Sequence[Sentence]) -> str | None:
 
 
 def _own_land(told: Sequence[Sentence], parties: Parties) -> str | None:
-    """The country that is itself the one paying, by its name or by its capital."""
+    """The country that is itself the one paying."""
     paying = {fold(name) for name in parties.investors}
     hits = ((s, hit) for s in told for hit in s.within("places"))
-    named = next((_country(hit) for s, hit in hits if s.part.folded[hit.start : hit.end] in paying), None)
+    return next((_country(hit) for s, hit in hits if s.part.folded[hit.start : hit.end] in paying), None)
+
+
+def _lands_of_the_sums(told: Sequence[Sentence]) -> tuple[str, ...]:
+    """The one country whose money the sums are: a cabinet that approves rupees is India's."""
+    currencies = {money.currency for s in told for money in s.sums} - {None, *_OF_MANY}
+    return tuple({currency[:2] for currency in currencies if currency}) if len(currencies) == 1 else ()
+
+
+_OF_MANY = {"EUR", "USD", "XOF", "XAF"}  # the others begin with the code of their country
+
+
+def _land_of_the_capital(told: Sequence[Sentence], parties: Parties) -> str | None:
+    """The country whose capital stands for the one paying."""
+    paying = {fold(name) for name in parties.investors}
     standing = (_country(hit).partition("/") for s in told for hit in s.within("capitals"))
-    return named or next((code for code, _, nation in standing if nation and fold(nation) in paying), None)
+    return next((code for code, _, nation in standing if nation and fold(nation) in paying), None)
 
 
 def _seats(names: Sequence[str], known: Organisations) -> tuple[str, ...]:

@@ -28,6 +28,22 @@ def is_sited(sentence: Sentence) -> bool:
     return told and bool(site and (_on_the_map(sentence) or _STAFF.search(sentence.folded)))
 
 
+def is_landed(sentence: Sentence) -> bool:
+    """True for "Ohio lands $9bn AI campus" and "L'Ohio décroche un campus": who gets something built is a place."""
+    takes = [hit.start for hit in sentence.of("deal.take")]
+    sites = [hit.start for hit in sentence.of(COMPUTE, "kind.capex")]
+    lands = [*sentence.within("places"), *sentence.within("towns")]
+    return any(
+        land.end < take and not _BESIDES.search(sentence.part.text[land.end : take])
+        for take in takes
+        for land in lands
+        if any(site > take for site in sites)
+    )
+
+
+_BESIDES = re.compile(
+    r"[A-ZÀ-Þ]|['’-]|\b(?:start-?up|firm|lab|pousse|company)\b|[,:;]"
+)  # "Ohio's Corvex", "a Paris start-up"
 _ROOMS = re.compile(r"\b(?:lab|labo|laboratoire|laboratory|campus|hub|factory|plant|usine)\b")
 
 

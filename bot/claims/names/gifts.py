@@ -4,6 +4,8 @@ import re
 
 from bot.claims.claim import Kind
 from bot.claims.names.name import Name
+from bot.claims.names.payers import is_allowed, is_named_payer
+from bot.claims.names.role import Role
 from bot.claims.organisation import Sort
 from bot.claims.signs import Sentence
 
@@ -24,6 +26,16 @@ def is_granted(name: Name, sentence: Sentence, kind: Kind) -> bool:
         return False
     near = [hit for hit in sentence.of(*_DECISIONS) if 0 < name.start - hit.end <= REACH_CHARS]
     return any(_is_given(name, hit.end, sentence) for hit in near)
+
+
+def in_state_aid(name: Name, sentence: Sentence, kind: Kind) -> Role | None:
+    """What a name is where a nation's aid for somebody is allowed by another body: "EU clears €5bn German subsidy"."""
+    if kind is not Kind.PUBLIC_PLAN or not is_allowed(sentence):
+        return None
+    if is_named_payer(name):
+        return Role.INVESTOR
+    public = name.organisation is not None and name.organisation.sort is Sort.PUBLIC
+    return Role.ANNOUNCER if public else Role.RECIPIENT if name.organisation is not None else None
 
 
 def _is_given(name: Name, verb: int, sentence: Sentence) -> bool:

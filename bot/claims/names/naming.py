@@ -70,8 +70,21 @@ def names(sentence: Sentence) -> list[Name]:
         name = _trimmed(sentence.part.text, start, end)
         if name and not _is_common(name, sentence) and not any(a < name.end and name.start < b for a, b in taken):
             known.append(_with_noun(name, sentence))
+    known = [name for name in known if not _is_a_state_s(name, sentence)]
     wanted = [name for name in known if name.organisation is None or name.organisation.sort is not Sort.OUTLET]
     return sorted(wanted, key=lambda name: name.start)[:MOST_NAMES]
+
+
+# "French state bank", "German government agency": a body of a State, told instead of its own name.
+_STATE_S = re.compile(
+    r"^(?: investment| development| lending)? (?:bank|lender|fund|agency|investor|utility|railway)\b"
+    r"|-(?:owned|backed|run)\b"
+)
+
+
+def _is_a_state_s(name: Name, sentence: Sentence) -> bool:
+    public = name.organisation is not None and name.organisation.sort is Sort.PUBLIC
+    return public and bool(_STATE_S.match(sentence.part.folded[name.end : name.end + NOUN_CHARS]))
 
 
 _TAIL = re.compile(r"(?: (?:of|de|du|d'|&|ben|bin|ibn|von|van))+$")

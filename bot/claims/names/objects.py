@@ -13,7 +13,6 @@ OBJECT_CHARS = 70
 SITE_CHARS = 25
 _TO_OTHERS = re.compile(r"\b(?:by|par|from|with|avec|aupres|via|says?|said|selon|over|after|apres)\b|[.;:!?\"]")
 _COUNTERPART = re.compile(r"\b(?:avec|with|from|aupres d[e']|chez|at|to|a) (?:l'|la |le |les |the )?$")
-_SUM_FIRST = re.compile(r"^(?:'s|s') (?:[a-z]+ )?$")
 _FROM = re.compile(r"^ (?:from|de la part de|d[e'])\b")
 
 
@@ -118,6 +117,9 @@ _OF_A_PARENT = re.compile(r"^[^.;:]{0,40}\b(?:parent|maison mere|filiale|subsidi
 
 
 _SITE = re.compile(r"^ (?:site|plant|campus|factory|fab|facility|works|mine|estate|park)\b")
+_BECOMES = re.compile(
+    r"^[^.,;:]{0,40}? (?:to become|becomes|will become|turned into|to turn into|to be turned|reborn)\b"
+)
 _WHOSE = re.compile(r"(?:'s|s'|\bits|\btheir) $")
 
 
@@ -125,7 +127,10 @@ def is_a_site(name: Name, sentence: Sentence) -> bool:
     """True for "Tongluo" in "Powerchip's Tongluo site": where something of somebody's stands."""
     folded = sentence.part.folded
     behind = _SITE.match(folded[name.end : name.end + SITE_CHARS])
-    return name.organisation is None and bool(behind and _WHOSE.search(folded[sentence.span.start : name.start][-8:]))
+    if name.organisation is not None or behind is None:
+        return False
+    becomes = _BECOMES.match(folded[name.end + behind.end() : sentence.span.end])
+    return bool(becomes or _WHOSE.search(folded[sentence.span.start : name.start][-8:]))
 
 
 def is_invested_in(name: Name | Mention, sentence: Sentence) -> bool:
@@ -158,17 +163,6 @@ def provides(name: Name, sentence: Sentence) -> bool | None:
     return any(m.start == name.start for m in providers)
 
 
-def owns_the_sum(name: Name, sentence: Sentence) -> bool:
-    """True for "Nscale's $1.1bn expansion": what the sum is for follows it."""
-    folded = sentence.part.folded
-    sites = [hit.start for hit in sentence.of("deal.put", "deal.build", "deal.give", "relevance.compute")]
-    return any(
-        _SUM_FIRST.match(folded[name.end : money.start]) and any(0 <= site - money.end <= SITE_CHARS for site in sites)
-        for money in sentence.sums
-        if money.start > name.end
-    )
-
-
 def is_put_into(name: Name, sentence: Sentence) -> bool:
     """True for "injects €20m into Sillonéa": an unlisted name right behind a sum; a town would have "at" or "in"."""
     if not sentence.has("deal.give", "deal.spend", "deal.put") or not is_a_stranger(name, sentence):
@@ -188,18 +182,6 @@ _FIRM = (
 )
 _INTO = re.compile(_EUROS + r"(?:dans|into|au capital d[eu'])" + _FIRM)
 _INTO_OR_ON = re.compile(_EUROS + r"(?:dans|into|au capital d[eu']|sur|on)" + _FIRM)
-
-
-def lifts_its_own(sentence: Sentence) -> bool:
-    """True for "raises its Dunkirk investment to €3bn": a firm raises what it spends, and gets nothing."""
-    folded = sentence.part.folded
-    return any(_LIFTED.search(folded[sentence.span.start : money.start][-LIFTED_CHARS:]) for money in sentence.sums)
-
-
-_LIFTED = re.compile(
-    r"\b(?:investments?|outlay|commitment|pledge|investissements?|engagement) (?:[^\s,;:.]+ ){0,3}(?:to|a) $"
-)
-LIFTED_CHARS = 60
 
 
 def is_given(verb: Hit, sentence: Sentence) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.claims.lexicon import Lexicon
+from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.names.name import Name
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
@@ -64,6 +64,9 @@ def payers(sentence: Sentence) -> Iterator[Name]:
                 else:
                     yield _payer(name or text[hit.start : hit.end], hit.start, hit.end, country)
     for hit in sentence.within("nationality"):
+        if _is_aid_of(hit, sentence):
+            yield _payer(text[hit.start : hit.end], hit.start, hit.end, hit.section.partition(".")[2])
+            continue
         if _PROMISED.match(text, hit.end) and sentence.has("deal.take") and sentence.sums:
             yield _payer(text[hit.start : hit.end], hit.start, hit.end, hit.section.partition(".")[2])
         body = _BODY.match(text, hit.end)
@@ -75,6 +78,27 @@ def payers(sentence: Sentence) -> Iterator[Name]:
         if is_subject(hit.start, end, sentence, _PAYING):
             words = _ARTICLE.sub("", text[hit.start : end])
             yield _payer(words[:1].upper() + words[1:], hit.start, end, None)
+
+
+_AID_AFTER = re.compile(
+    r"^ (?:state |public |federal |government )?(?:subsid\w+|aid|grants?|support|funding|handouts?|backing|public money"
+    r"|taxpayers?'?s? money|taxpayer cash|guarantees?|loan guarantees?)\b"
+)
+_AID_BEFORE = re.compile(r"\b(?:aides?|subventions?|subside|garanties?|soutien|fonds publics|argent public) $")
+
+
+def _is_aid_of(nation: Hit, sentence: Sentence) -> bool:
+    """True for "€5bn German subsidy" and "l'aide allemande de 5 milliards": a nation's money by its adjective."""
+    folded = sentence.part.folded
+    if not sentence.sums:
+        return False
+    before = folded[max(sentence.span.start, nation.start - SUBJECT_CHARS) : nation.start]
+    return bool(_AID_AFTER.match(folded[nation.end : nation.end + SUBJECT_CHARS]) or _AID_BEFORE.search(before))
+
+
+def is_allowed(sentence: Sentence) -> bool:
+    """True where a nation's aid is what another body allows: "EU clears €5bn German subsidy"."""
+    return any(_is_aid_of(hit, sentence) for hit in sentence.within("nationality"))
 
 
 _PLAN_BEFORE = re.compile(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.claims.homes import is_home_of_a_firm, is_land_of_a_site
 from bot.claims.lexicon import Hit
 from bot.claims.names.naming import names
-from bot.claims.names.payers import GRANTING, SURELY_PAYING, is_subject, payers
+from bot.claims.names.payers import GRANTING, SURELY_PAYING, is_allowed, is_subject, payers
 from bot.claims.names.strangers import has_strangers
 from bot.claims.organisation import Mention, Sort
 from bot.claims.signs import Sentence
@@ -18,7 +18,7 @@ def pays_publicly(title: Sequence[Sentence]) -> bool:
     """True for a headline in which only public bodies pay."""
     if any(s.has("kind.fund") for s in title):
         return False
-    if any(_is_paid_by_the_public(s) for s in title):
+    if any(_is_paid_by_the_public(s) or is_allowed(s) for s in title):
         return True
     return not _private(title) and any(_by_a_nation(s) or _by_a_public_body(s) or _by_a_leader(s) for s in title)
 
@@ -129,11 +129,21 @@ def _by_a_public_body(sentence: Sentence) -> bool:
 def _by_a_nation(sentence: Sentence) -> bool:
     """True where a country is the one that spends: "le Canada promet"."""
     folded = sentence.part.folded
+    getting = {hit.start for hit in sentence.of("deal.take", "deal.raise")}
     acts = [hit.start for hit in (*sentence.within("deal"), *sentence.of(GRANTING, "parties.joins"))]
+    acts = [act for act in acts if act not in getting]  # "Ohio lands $4bn campus": who gets a site pays nothing
     places = [*sentence.within("places"), *sentence.within("towns"), *sentence.within("capitals")]
     paying = [p for p in places if any(act > p.end and _WILL.match(folded[p.end : act]) for act in acts)]
     paying = [p for p in paying if not is_home_of_a_firm(p, sentence)]
     return any(not _abroad(p.end, p.section.partition(".")[2][:2], places, sentence) for p in paying)
+
+
+def builds_abroad(sentence: Sentence) -> bool:
+    """True for "UAE to bankroll data centre in France": a State is an investor like any other there."""
+    places = [*sentence.within("places"), *sentence.within("towns")]
+    paying = [(n.end, n.organisation) for n in payers(sentence)]
+    paying += [(m.end, m.organisation) for m in sentence.mentions if _is_payer(m, sentence)]
+    return any(body and body.country and _abroad(end, body.country, places, sentence) for end, body in paying)
 
 
 def _abroad(end: int, home: str, places: Sequence[Hit], sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ from bot.claims.claim import Kind
 from bot.claims.earlier import is_in
 from bot.claims.lexicon import Hit
 from bot.claims.names.cues import cue_before
-from bot.claims.names.gifts import is_granted
+from bot.claims.names.gifts import in_state_aid, is_granted
 from bot.claims.names.goods import firms_paid_for
 from bot.claims.names.joined import shared, shared_backwards
 from bot.claims.names.likely import is_ai
@@ -25,13 +25,13 @@ from bot.claims.names.objects import (
     is_invested_in,
     is_put_into,
     is_supplier,
-    owns_the_sum,
     pays_as_agent,
     pays_the_sum,
     provides,
 )
 from bot.claims.names.payers import SURELY_PAYING, is_named_payer, is_subject
 from bot.claims.names.people import is_a_person, is_left_behind, wears_a_hat
+from bot.claims.names.plans import builds_for_the_sum, owns_the_plan, owns_the_sum
 from bot.claims.names.reach import APPOSITION, verb_after
 from bot.claims.names.role import Role
 from bot.claims.names.strangers import is_a_stranger, is_elsewhere
@@ -68,6 +68,8 @@ def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Ro
         return Role.ASIDE
     if kind is Kind.FUNDING_ROUND and _raises_for_it(name, sentence):
         return Role.RECIPIENT
+    if aided := in_state_aid(name, sentence, kind):
+        return aided
     if is_granted(name, sentence, kind) or is_put_into(name, sentence) or is_invested_in(name, sentence):
         return Role.RECIPIENT
     return _in_the_trade(name, before, sentence, kind) or _paying_or_paid(name, sentence, kind)
@@ -108,6 +110,8 @@ def _paying_or_paid(name: Name, sentence: Sentence, kind: Kind) -> Role:
         if cue != "parties.investor_before" and _SEAT.search(_before(name, sentence)):
             return Role.OPEN
     if pays_as_agent(name, sentence) or pays_the_sum(name, sentence, kind):
+        return Role.INVESTOR
+    if kind is Kind.CAPEX and builds_for_the_sum(name, sentence):
         return Role.INVESTOR
     if after := _word_after(name, sentence, kind):
         return after
@@ -193,6 +197,8 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
     if _POSSESSOR.match(folded[name.end : name.end + 3]) and not name.officer:
         if is_named_payer(name) or (kind is Kind.CAPEX and owns_the_sum(name, sentence)):
             return Role.INVESTOR
+        if kind in _OF_ONE_SIDE and owns_the_plan(name, sentence):
+            return Role.OPEN
         return Role.OPEN if _receives(name, kind) else Role.POSSESSOR
     following = verb_after(name, sentence)
     described = _described(name, sentence)
@@ -211,6 +217,7 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
     return Role.OPEN if role is Role.INVESTOR and not is_ai(name.organisation) and wears_a_hat(name, sentence) else role
 
 
+_OF_ONE_SIDE = {Kind.CAPEX, Kind.FUND, Kind.PUBLIC_PLAN}
 _HEADED = {Kind.FUNDING_ROUND: Role.RECIPIENT, Kind.CAPEX: Role.INVESTOR, Kind.FUND: Role.INVESTOR}
 _AUXILIARY = re.compile(
     r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"

@@ -4,7 +4,8 @@ from bot.claims.claim import Kind
 from bot.claims.lexicon import Hit
 from bot.claims.names.likely import is_ai
 from bot.claims.names.name import Name
-from bot.claims.names.objects import is_invested_in, lifts_its_own
+from bot.claims.names.objects import is_invested_in
+from bot.claims.names.plans import lifts_its_own
 from bot.claims.names.role import Role
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
