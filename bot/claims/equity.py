@@ -23,3 +23,9 @@ def takes_most(sentences: Sequence[Sentence]) -> bool:
     head = [s for s in sentences if s.part.field != "body"]
     taken = [int(found[1]) for s in head if s.sums for found in _TAKES.finditer(s.folded)]
     return max(taken, default=0) >= LARGE_STAKE and any(s.is_title and s.ai_companies for s in head)
+
+
+def is_sold(sentence: Sentence) -> bool:
+    """True for "Voice AI firm Sentiq sold to Valbrise": a firm stands before the word of selling, no goods."""
+    firms = [hit.start for hit in sentence.of("parties.descriptor")] + [m.start for m in sentence.ai_companies]
+    return any(firm < hit.start for hit in sentence.of("deal.sold") for firm in firms)

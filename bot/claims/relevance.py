@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.claims.equity import is_sold
 from bot.claims.lexicon import Lexicon
 from bot.claims.money import Money
 from bot.claims.names.naming import names
@@ -74,10 +75,16 @@ def _deals(sentences: list[Sentence] | tuple[Sentence, ...]) -> list[Sentence]:
         by_builder=_by_builder(sentences),
         disputed=any(sentence.has("traps.dispute") for sentence in sentences),
         diverted=any(s.is_title and _is_trapped(s) and not s.has(*STRONG) for s in sentences),
-        acting=any(s.is_title and is_about_ai(s) and s.has(*STRONG, *PREPARED) for s in sentences),
+        acting=any(s.is_title and _is_act(s) for s in sentences),
     )
     told = [s for s in sentences if not is_background(s)]
     return [s for s in told if (_spends(s, setting) if s.sums else _is_act_alone(s, setting))]
+
+
+def _is_act(title: Sentence) -> bool:
+    """True for a headline that tells of an act, and of AI; of a site that is built, AI may be told below."""
+    built = title.has(COMPUTE) and title.has("deal.build") and not _is_trapped(title)
+    return built or (is_about_ai(title) and title.has(*STRONG, *PREPARED))
 
 
 def _is_trapped(sentence: Sentence) -> bool:
@@ -165,9 +172,12 @@ _PAYING = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
 
 def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
     """An act of investing without a sum: it needs an actor, and the technology in the same sentence."""
+    own = is_about_ai(sentence)
+    if own and sentence.is_title and is_sold(sentence):
+        return bool(_actors(sentence))
     if setting.off_topic and not sentence.has("deal.stop") and not is_sited(sentence):
         return False
-    own = is_about_ai(sentence)
+    own = own or (sentence.is_title and setting.about_ai and sentence.has(COMPUTE, "deal.build"))
     if sentence.has("deal.stop", "deal.build" if own else "deal.stop") and sentence.has(COMPUTE):
         return bool(_actors(sentence))
     if own and _puts_into_a_firm(sentence):

@@ -101,7 +101,7 @@ def read_signs(document: Document, lexicon: Lexicon, organisations: Organisation
     acts = any(hit.section.startswith("deal.") for hits in scanned for hit in hits)
     if not acts and not any(lexicon.money.trigger.search(part.folded) for part in document.parts):
         return ()
-    sums = _read_sums(document, lexicon, named)
+    sums = _read_sums(document, lexicon, named, scanned)
     prices = not any(hit.section in _PRICED or hit.phrase in _DEALS for hits in scanned for hit in hits)
     return tuple(
         sentence
@@ -110,11 +110,18 @@ def read_signs(document: Document, lexicon: Lexicon, organisations: Organisation
     )
 
 
-def _read_sums(document: Document, lexicon: Lexicon, named: list[list[Mention]]) -> list[list[Money]]:
+_LANDS = frozenset({"places", "towns"})
+
+
+def _read_sums(
+    document: Document, lexicon: Lexicon, named: list[list[Mention]], scanned: list[list[Hit]]
+) -> list[list[Money]]:
     """The sums of each part. What one part leaves out, the others settle: whose crowns, which billions."""
+    lands = (hit.section.partition(".") for hits in scanned for hit in hits)
     homes = frozenset().union(*(lexicon.money.homes_of(part.folded) for part in document.parts)) | {
         mention.organisation.country for mentions in named for mention in mentions if mention.organisation.country
     }
+    homes |= {code for table, _, code in lands if table in _LANDS}
     read = [read_money(part.text, part.folded, lexicon.money, homes) for part in document.parts]
     said = {money.currency for sums in read for money in sums if money.currency}
     if len(said) != 1:

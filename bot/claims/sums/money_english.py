@@ -118,6 +118,9 @@ _MONEY = PhraseTable(
         "back", "backs", "backed", "backing", "sink*", "sank", "funnel*", "plough*", "plow*", "buy", "buys", "buying",
         "bought", "purchas*", "takeover*", "acqui*", "alloc*", "subsid*", "tranche*", "ticket*", "aid", "reserv*",
         "mobilis*", "mobiliz*", "for ai", "into ai", "engage*", "tour de table",
+        "secur(e|es|ed|ing)", "bag", "bags", "bagged", "land", "lands", "landed", "clos(e|es|ed|ing)", "round",
+        "stake*", "pump*", "plan", "plans", "sets aside", "set aside", "hands", "award*", "approv*", "campus*",
+        "data cent*", "ai",
     ),
     nouns=_NOUNS,
     followers=(

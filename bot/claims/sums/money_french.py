@@ -123,6 +123,10 @@ _MONEY = PhraseTable(
         "endett*", "emprunt*", "allou*", "attribu*", "deal", "deals", "capex", "verse", "versée*", "versent",
         "verser", "versera", "abond*", "align*", "hauteur d*", "chèque*", "mobilis*", "réserv*", "acqui*", "achet*",
         "s'offr*", "tranche*", "ticket*", "plan", "plans", "montant*", "chiffré*", "pour l'ia", "dans l'ia",
+        "sort", "sortira", "sortir", "pose", "posé*", "dégage*", "octroi*", "accord*", "apport*", "rallonge*",
+        "cagnotte*", "pactole", "manne", "tour", "obtient", "décroch*", "empoch*", "bouclé*", "boucle*", "réuni*",
+        "glan*", "engrang*", "arrach*", "dot*", "flèch*", "claqu*", "programme*", "approuv*", "valid*", "vot*",
+        "participation*", "campus", "data center*", "centre de données", "l'ia",
     ),
     nouns=(
         "investissement*", "fonds", "financement*", "crédit*", "dette*", "capita*", "aide*", "subvention*", "budget*",
