@@ -102,6 +102,8 @@ def _unlike(one: Profile, other: Profile, has: Ties) -> bool:
     if not plain:
         return False
     if plain[0].kinds == {Kind.OTHER}:
+        if Kind.ACQUISITION in one.kinds | other.kinds and not (has.equal or has.investors):
+            return True  # what a firm is lent, and the firm that it buys
         return _other_investor(one, other, has) or (not has.equal and has.relation is not Relation.UNKNOWN)
     return not (has.equal and (has.recipients or _read_otherwise(one, other)))
 

@@ -7,9 +7,9 @@ import pytest
 
 from bot.claims.claim import Claim, Kind
 from bot.claims.money import Money
-from bot.stories.grouping import place
 from bot.stories.profile import Background
 from tests.fakes.claims import SUNDAY, claim, evidence, money, report, story
+from tests.fakes.placing import place
 
 BACKGROUND = Background(within={"essonne": frozenset(), "lyon": frozenset(), "rennes": frozenset()})
 
