@@ -21,7 +21,7 @@ def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
     spoken = [part for part in marked if part.part.field != "body"]
     if cast.private_money or not spoken:
         return cast
-    payers = [who for part in spoken for who in _payers(part, cast)]
+    payers = [who for part in spoken for who in _payers(part, cast) if not _lets_others_pay(who, cast)]
     if cast.state_money and any(_is_host(who) for part in spoken for who in named(part, cast)):
         return replace(cast, state_bodies=frozenset())  # "le ministre" may be either State's
     if not cast.parties and not cast.unknown and any(map(_says_its_own, spoken)):
@@ -35,6 +35,15 @@ def with_own_money(cast: Cast, marked: Iterable[Marked]) -> Cast:
         firms = tuple(name for name in cast.unknown if not holds_one_of(name, bodies))
         return replace(cast, unknown=firms, public_money=False, state_money=False)
     return cast
+
+
+def _lets_others_pay(who: Who, cast: Cast) -> bool:
+    """True for the Union where a State pays: "EU clears €5bn German subsidy"."""
+    country = who.organisation.country if who.organisation else None
+    return country == _UNION and bool(cast.countries) and _UNION not in cast.countries
+
+
+_UNION = "EU"
 
 
 def _says_its_own(marked: Marked) -> bool:

@@ -83,10 +83,24 @@ def _explains(told: Told, ruling: Said) -> bool:
 
 def without_flat_hearsay(told: list[Told]) -> list[Told]:
     """Without an outlet's flat word where the item shows it is hearsay: a headline shortens what its text relays."""
-    hearsay = [i for i, t in enumerate(told) if t.said.voice is Voice.ANONYMOUS and t.said.stance is Stance.PROJECTS]
+    if any(map(_is_hearsay, told)):
+        told = [t for t in told if not _is_a_pledge_of_the_headline(t)]
+    hearsay = [i for i, t in enumerate(told) if _is_hearsay(t)]
     flat = [i for i, t in enumerate(told) if t.said.voice is Voice.OUTLET and t.said.stance is Stance.AFFIRMS]
     in_text = [i for i in flat if not _in_title(told[i])]
     if not hearsay or (in_text and in_text[0] < hearsay[0]):
         return told
     dropped = set(flat)
     return [t for i, t in enumerate(told) if i not in dropped]
+
+
+def _is_hearsay(told: Told) -> bool:
+    return told.said.voice is Voice.ANONYMOUS and told.said.stance is Stance.PROJECTS
+
+
+def _is_a_pledge_of_the_headline(told: Told) -> bool:
+    """True for "OpenAI s'engage à verser" above hearsay: the headline tells what it is said to do, not what it says."""
+    said, sentence = told.said, told.sentence
+    if not _in_title(told) or said.voice is not Voice.PARTY or said.stance is not Stance.AFFIRMS:
+        return False
+    return bool(sentence.marked.of(sentence.first, sentence.last, "pledges")) and '"' not in sentence.marked.part.folded
