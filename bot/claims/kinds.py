@@ -5,7 +5,14 @@ from collections.abc import Sequence
 
 from bot.claims.claim import Kind
 from bot.claims.equity import floats, takes_most
-from bot.claims.names.goods import firms_bought, its_goods, orders_goods, pays_for_a_firm
+from bot.claims.names.goods import (
+    firms_bought,
+    its_goods,
+    orders_goods,
+    pays_for_a_firm,
+    pays_for_computing,
+    rents_computing,
+)
 from bot.claims.names.naming import names
 from bot.claims.names.objects import is_put_into
 from bot.claims.names.plans import lifts_its_own
@@ -24,6 +31,9 @@ from bot.claims.sites import is_landed
 from bot.claims.vehicles import fills_a_fund, names_a_fund
 
 _PRIVATE = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
+_CUES = ("parties.into", "parties.recipient_before", "parties.recipient_if_ai")
+_ACTS = ("deal.give", "deal.spend", "deal.put", "deal.lead")
+FEW_CHARS = 24
 
 
 def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
@@ -53,7 +63,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
         return Kind.PUBLIC_PLAN
     if counts[Kind.FUND] > building:
         return Kind.FUND
-    head = [s for s in sentences if s.part.field != "body" and not s.has("deal.past")]
+    head = (s for s in sentences if s.part.field != "body" and not s.has("deal.past"))
     young = not building and any(s.has("kind.venture", "deal.round") for s in head)
     return Kind.FUNDING_ROUND if young else Kind.CAPEX
 
@@ -84,7 +94,23 @@ def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: 
     plain = [s for s in title if not s.has("kind.capex", "kind.other", "kind.contract")]
     if any(s.has("deal.give", "deal.spend", "deal.take", "deal.talk") and _tells_of_an_ai_firm(s) for s in plain):
         return True
+    if any(_takes_a_sum(s) for s in plain):
+        return True
     return _into_a_company(plain) or _one_to_another(plain) or (_into_a_company(told) and not building)
+
+
+def _takes_a_sum(title: Sentence) -> bool:
+    """True for "Pelagos gets €17m to watch coasts": a firm that takes a sum raises it."""
+    text, folded = title.part.text, title.part.folded
+    for money in title.sums:
+        verbs = [v for v in title.of("deal.take") if v.end < money.start and _TAKEN.match(folded[v.end : money.start])]
+        if any(_A_NAME.search(text[title.span.start : verb.start]) for verb in verbs):
+            return not title.has("kind.public_plan")
+    return False
+
+
+_TAKEN = re.compile(r"^ (?:[a-z'-]+ ){0,2}$")
+_A_NAME = re.compile(r"[A-ZÀ-Þ][\w&.-]+(?: AI| IA)? $")
 
 
 def _tells_of_an_ai_firm(sentence: Sentence) -> bool:
@@ -150,10 +176,13 @@ _SUPPLIED = re.compile(r"\b(?:from|a|chez|aupres d[e'])(?: the)? ?$")
 
 def _buys_computing(title: Sentence) -> bool:
     """True for "will buy $300bn of computing power from Oracle"."""
-    if not title.sums or not title.has("deal.buy", "kind.contract") or not title.has(COMPUTE, "kind.computing"):
+    bought = title.has("deal.buy", "kind.contract") or pays_for_computing(title)
+    if not title.sums or not bought or not title.has(COMPUTE, "kind.computing"):
         return False
-    folded = title.part.folded
-    return any(_SUPPLIED.search(folded[max(0, hit.start - 14) : hit.start]) for hit in title.of("parties.provider"))
+    sellers = [hit.start for hit in title.of("parties.provider")]
+    if rents_computing(title):
+        sellers += [m.start for m in title.mentions[1:] if m.organisation.sort in _PRIVATE]
+    return any(_SUPPLIED.search(title.part.folded[max(0, start - 14) : start]) for start in sellers)
 
 
 _OF_ANOTHER = re.compile(
@@ -172,9 +201,6 @@ def _is_a_stake_in_an_old_firm(title: Sequence[Sentence], told: Sequence[Sentenc
 def _raises(told: Sequence[Sentence]) -> bool:
     """True where somebody raises a sum, and it is no budget that is raised."""
     return any(s.has("deal.raise") and s.sums and not s.has("kind.budget") for s in told)
-
-
-_CUES = ("parties.into", "parties.recipient_before", "parties.recipient_if_ai")
 
 
 def _into_a_company(told: Sequence[Sentence], cues_of_ai: tuple[str, ...] = _CUES) -> bool:
@@ -217,9 +243,3 @@ def _introduces(sentence: Sentence, end: int) -> bool:
         0 <= hit.start - end <= FEW_CHARS and _NAMED.match(text[hit.end : hit.end + 2])
         for hit in sentence.of("parties.descriptor")
     )
-
-
-FEW_CHARS = 24
-
-
-_ACTS = ("deal.give", "deal.spend", "deal.put", "deal.lead")

@@ -36,7 +36,15 @@ def _rank(money: Money, sentence: Sentence) -> int:
     others = [other for other in sentence.sums if other is not money]
     if any(other.end <= money.start and _BRACKET.match(folded[other.end : money.start]) for other in others):
         return 1
+    if others and _WORTH.search(folded[: money.start][-WORTH_CHARS:]) and _AFTER.match(folded[money.end :]):
+        return 2
     return 2 if money.former or _is_earlier(money, sentence) else 0
+
+
+# "worth $5.6bn after $600m raise", "vaut 5 milliards après un tour de 600 millions".
+_WORTH = re.compile(r"\b(?:worth|vaut|vaudrait|pese|valued at|valuing it at) (?:[a-z']+ ){0,2}$")
+_AFTER = re.compile(r"^ (?:[a-z']+ ){0,3}?(?:after|following|with|as|in|on|apres|grace a|a l'issue d)\b")
+WORTH_CHARS = 30
 
 
 def _is_earlier(money: Money, sentence: Sentence) -> bool:

@@ -101,7 +101,8 @@ def _spends(sentence: Sentence, setting: _Setting) -> bool:
     """True for a sum that an act, or the sentence's own build, ties to the technology."""
     if _is_a_price(sentence) or all(_counts_people(money, sentence) for money in sentence.sums):
         return False
-    if not sentence.has(*STRONG) and not _puts_into_a_firm(sentence) and _is_other_money(sentence, setting):
+    firm = _puts_into_a_firm(sentence) or is_sold(sentence)
+    if not sentence.has(*STRONG) and not firm and _is_other_money(sentence, setting):
         return False
     if sentence.has("traps.insiders") and sentence.has("traps.selling") and not sentence.has(*FRESH):
         return False

@@ -16,6 +16,8 @@ def firms_bought(sentence: Sentence) -> int:
 
 
 def _is_of_goods(buy: Hit, sentence: Sentence) -> bool:
+    if sells_its_own(buy, sentence):
+        return False
     names = [(mention.start, mention.end) for mention in sentence.mentions]
     firms = [hit.start for hit in sentence.of("parties.descriptor", "kind.venture")]
     text = sentence.part.text
@@ -30,11 +32,34 @@ def _is_of_goods(buy: Hit, sentence: Sentence) -> bool:
     return False
 
 
+_PAY = re.compile(r"\b(?:pays?|paying|paid|paie|paient|paiera|paieront|verse|versera|verser)\b")
+
+
+def pays_for_computing(sentence: Sentence) -> bool:
+    """True for "s'engage à verser 300 milliards à Oracle" beside a word for computing: it is paid for, not built."""
+    paid = _PAY.search(sentence.part.folded, sentence.span.start, sentence.span.end)
+    return bool(paid) and sentence.has("kind.computing")
+
+
+def rents_computing(sentence: Sentence) -> bool:
+    """True for computing that stays its owner's: "de capacité de calcul", not "de processeurs"."""
+    owned = {hit.start for hit in sentence.of("traps.goods")}
+    return any(hit.start not in owned for hit in sentence.of("kind.computing"))
+
+
+def sells_its_own(verb: Hit, sentence: Sentence) -> bool:
+    """True for "cède ses robots", "offloads its chip arm": what goes is a part of a firm, whatever it makes."""
+    return verb.phrase.startswith(_SELL) and bool(_ITS.match(sentence.part.folded[verb.end :]))
+
+
+_SELL = ("cede", "a cede", "divest", "offload", "sell")
+_ITS = re.compile(r"^ (?:ses|son|sa|leurs?|its|their) ")
+
+
 def _is_worth(buy: Hit, goods: Hit, sentence: Sentence) -> bool:
     """True for "achète pour 600 millions d'euros de puces" and "buys $600m worth of chips"."""
     folded = sentence.part.folded
-    owned = any(hit.start == goods.start for hit in sentence.of("traps.goods"))  # computing power is rented
-    return owned and any(
+    return any(
         buy.end < money.start and folded[money.end : goods.start] in {" de ", " d'", " of ", " worth of "}
         for money in sentence.sums
     )
@@ -60,11 +85,12 @@ def orders_goods(title: Sentence) -> bool:
 
 # "is to pay $4bn for server builder Halden", "paie 20 milliards pour la technologie de Halden": a firm and its price.
 _PAYS = re.compile(
-    r"\b(?:pays?|paying|paid|paie|paye|paient|paiera|payer|debourse\w*|offre|offers?|splash\w*|shells? out)\b"
+    r"\b(?:pays?|paying|paid|paie|paye|paient|paiera|payer|debourse\w*|offre|offers?|splash\w*|shells? out|propose\w*"
+    r"|forks? out|stumps? up|lache\w*|mettrait|s'acquitte\w*)\b"
     r"[^.;:]{0,24}$"
 )
 _FOR_A_FIRM = re.compile(
-    r"^ (?:in (?:cash|shares) |d'euros |de dollars )?(?:for|pour) "
+    r"^ (?:in (?:cash|shares) |d'euros |de dollars )?(?:for|on|pour|sur) "
     r"((?:[\w'’-]+ ){0,6}?[\w'’-]*?)(?<![A-Z])(?=[A-ZÀ-Þ])(?!AI |IA )"
 )
 _ITS_PART = re.compile(r"\b(?:stake|slice|share|part|%|parts|chips?|puces|gpus?|use of|access|acces)\b|\d")
@@ -96,7 +122,9 @@ def _names_a_firm(price: int, start: int, label: str, sentence: Sentence) -> boo
     folded = sentence.part.folded
     named = any(m.start == start and m.organisation.sort in _FIRMS for m in sentence.mentions)
     labels = (*sentence.of("parties.descriptor"), *sentence.within("nationality"))
-    labelled = any(price < hit.start < start for hit in labels)
+    behind = _APPOSED.match(folded[start : sentence.span.end])
+    apposed = behind and any(start < hit.start < start + behind.end() for hit in sentence.of("parties.descriptor"))
+    labelled = any(price < hit.start < start for hit in labels) or bool(apposed)
     goods = any(start <= hit.start <= start + BESIDE_CHARS for hit in sentence.of("traps.goods", "kind.computing"))
     town = any(h.start == start for table in ("places", "towns") for h in sentence.within(table))
     offered = not town and not label and bool(_OFFERS.search(folded[sentence.span.start : price]))
@@ -115,6 +143,7 @@ def _in_small_letters(start: int, sentence: Sentence) -> str:
     return text
 
 
+_APPOSED = re.compile(r"^[\w&. -]{2,30}, (?:(?:the|an?|une?|le|la) |l')?[^,.;:]{0,50}")
 _OFFERS = re.compile(r"\b(?:offre|offers?)\b[^.;:]{0,24}$")
 BESIDE_CHARS = 24  # after a firm's name: "Nvidia chips"
 _FIRMS = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}

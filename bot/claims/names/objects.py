@@ -4,6 +4,7 @@ import re
 
 from bot.claims.claim import Kind
 from bot.claims.lexicon import Hit
+from bot.claims.names.courted import is_sold_to
 from bot.claims.names.name import Name
 from bot.claims.names.strangers import is_a_stranger
 from bot.claims.organisation import Mention, Sort
@@ -36,11 +37,23 @@ def is_buyer(name: Name, sentence: Sentence) -> bool:
     folded = sentence.part.folded
     if any(0 <= name.start - hit.end <= ARTICLE_CHARS for hit in sentence.of("deal.sold")):
         return True
+    if is_sold_to(name, sentence):
+        return True
     refused = any(hit.phrase == "refused" for hit in sentence.of("deal.sold"))
     if refused and any(hit.end < name.start for hit in sentence.of("deal.offer")):
         return bool(_OFFERED_BY.search(folded[max(sentence.span.start, name.start - 12) : name.start]))
     bought = any(hit.end < name.start for hit in sentence.of("deal.buy"))
     return bought and bool(_BY.search(folded[max(sentence.span.start, name.start - 12) : name.start]))
+
+
+_BACKED = re.compile(
+    r"\b(?:soutenue?s?|epaulee?|accompagnee?|financee?|appuyee?) par |\bbacked by |\bconvain\w+ |\bseduit "
+)
+
+
+def backs(name: Name, sentence: Sentence) -> bool:
+    """True for "est soutenue par Demeter": a sentence that tells of no deal may still say who pays."""
+    return bool(_BACKED.search(sentence.part.folded[max(sentence.span.start, name.start - 24) : name.start]))
 
 
 def pays_as_agent(name: Name, sentence: Sentence) -> bool:
@@ -187,7 +200,7 @@ _INTO_OR_ON = re.compile(_EUROS + r"(?:dans|into|au capital d[eu']|sur|on)" + _F
 def is_given(verb: Hit, sentence: Sentence) -> bool:
     """True for "takes a $2bn investment from": the subject of these words receives."""
     giver = _FROM.match(sentence.part.folded[verb.end : verb.end + 20])
-    if giver is None or not verb.phrase.startswith("invest"):
+    if giver is None or not verb.phrase.startswith(("invest", "top")):
         return False
     return bool(_GIVER.match(sentence.part.text[verb.end + giver.end() :]))
 

@@ -1,4 +1,4 @@
-"""People: who merely speaks, runs a firm or judges a deal, and so is no party to it."""
+"""People and others who are no party: who merely speaks, runs a firm, judges a deal, or is compared with it."""
 
 import re
 
@@ -46,6 +46,20 @@ def wears_a_hat(name: Name, sentence: Sentence) -> bool:
     folded = sentence.part.folded
     before = folded[max(sentence.span.start, name.start - _BEFORE_CHARS) : name.start]
     return bool(_HAT.search(before) or _CHIEF.match(folded[name.end : name.end + 16]))
+
+
+_RIVAL = re.compile(
+    r"\b(?:rivale?s?|rivaux|concurrente?s?|challenger|competitors?)(?: [a-z-]+){0,2} (?:d[eu] |d'|of |to )(?:the |l')?$"
+)
+
+
+def is_beside(name: Name, sentence: Sentence) -> bool:
+    """True for who is named to compare, "le rival californien de Nvidia", and for a town: "in Childress, Texas"."""
+    folded = sentence.part.folded
+    if _RIVAL.search(folded[max(sentence.span.start, name.start - _BEFORE_CHARS) : name.start]):
+        return True
+    lands = {hit.start for table in ("places", "towns") for hit in sentence.within(table)}
+    return name.organisation is None and folded[name.end : name.end + 2] == ", " and name.end + 2 in lands
 
 
 _HAT = re.compile(

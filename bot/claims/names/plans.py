@@ -22,7 +22,8 @@ def owns_the_sum(name: Name, sentence: Sentence) -> bool:
 
 
 _BUILT = re.compile(
-    r"^ (?:ai |giant |new )*(?:data cent|datacent|campus|hub\b|site\b|plant\b|factory|park\b|facility|project\b)"
+    r"^ (?:ai |giant |new )*(?:data cent|datacent|campus|hub\b|site\b|plant\b|factory|park\b|facility|project\b|bet\b"
+    r"|investment\b|splurge|pledge|commitment|push\b)"
 )
 
 
@@ -36,8 +37,9 @@ def builds_for_the_sum(name: Name, sentence: Sentence) -> bool:
 
 
 _PLANNED = re.compile(
-    r"^'s? (?:[\w$€£.,-]+ ){0,4}?(?:plans?|projects?|schemes?|proposals?|campus(?:es)?|investments?|commitment|pledge"
-    r"|build-?out|programme|program|spending|outlay|initiative|facility|facilities|sites?|data (?:centre|center)s?)\b"
+    r"^'s? (?:[\w$€£.,-]+ ){0,4}?(?:splurge|bet|push|plans?|projects?|schemes?|proposals?|campus(?:es)?|investments?"
+    r"|commitment|pledge|build-?out|programme|program|spending|outlay|initiative|facility|facilities|sites?"
+    r"|data (?:centre|center)s?)\b"
 )
 
 

@@ -25,7 +25,7 @@ def pays_publicly(title: Sequence[Sentence]) -> bool:
 
 def _by_a_leader(sentence: Sentence) -> bool:
     """True for "Starmer pledges £1bn": nobody pays out of his own pocket, and no firm is named."""
-    leaders = sentence.of("parties.announcer") if sentence.sums else ()
+    leaders = sentence.of("parties.announcer", "parties.leader") if sentence.sums else ()
     return any(is_subject(hit.start, hit.end, sentence, SURELY_PAYING) for hit in leaders)
 
 

@@ -5,14 +5,16 @@ import re
 from bot.claims.claim import Kind
 from bot.claims.earlier import is_in
 from bot.claims.lexicon import Hit
+from bot.claims.names.courted import is_courted
 from bot.claims.names.cues import cue_before
 from bot.claims.names.gifts import in_state_aid, is_granted
-from bot.claims.names.goods import firms_paid_for
+from bot.claims.names.goods import firms_paid_for, pays_for_computing
 from bot.claims.names.joined import shared, shared_backwards
 from bot.claims.names.likely import is_ai
 from bot.claims.names.name import Name
 from bot.claims.names.naming import names
 from bot.claims.names.objects import (
+    backs,
     buys,
     heads_the_headline,
     is_a_product,
@@ -30,12 +32,11 @@ from bot.claims.names.objects import (
     provides,
 )
 from bot.claims.names.payers import SURELY_PAYING, is_named_payer, is_subject
-from bot.claims.names.people import is_a_person, is_left_behind, wears_a_hat
+from bot.claims.names.people import is_a_person, is_beside, is_left_behind, wears_a_hat
 from bot.claims.names.plans import builds_for_the_sum, owns_the_plan, owns_the_sum
-from bot.claims.names.reach import APPOSITION, verb_after
+from bot.claims.names.reach import verb_after
 from bot.claims.names.role import Role
-from bot.claims.names.strangers import is_a_stranger, is_elsewhere
-from bot.claims.names.subjects import as_subject, is_payer
+from bot.claims.names.subjects import as_subject, is_payer, surely_subject
 from bot.claims.names.turns import builds_along, by_turn, speaks_of_another
 from bot.claims.organisation import Sort
 from bot.claims.reactions import restates_a_deal
@@ -64,13 +65,14 @@ def _tells_of_another(name: Name, every: list[Name], sentence: Sentence) -> bool
 def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role:
     if is_a_person(name, sentence) or is_left_behind(name, sentence) or is_in(name, sentence.earlier):
         return Role.ASIDE
-    if is_a_site(name, sentence) or is_a_product(name, sentence):
+    if is_a_site(name, sentence) or is_a_product(name, sentence) or is_beside(name, sentence):
         return Role.ASIDE
     if kind is Kind.FUNDING_ROUND and _raises_for_it(name, sentence):
         return Role.RECIPIENT
     if aided := in_state_aid(name, sentence, kind):
         return aided
-    if is_granted(name, sentence, kind) or is_put_into(name, sentence) or is_invested_in(name, sentence):
+    invested = kind is not Kind.CAPEX and is_invested_in(name, sentence)
+    if invested or is_granted(name, sentence, kind) or is_put_into(name, sentence):
         return Role.RECIPIENT
     return _in_the_trade(name, before, sentence, kind) or _paying_or_paid(name, sentence, kind)
 
@@ -84,9 +86,12 @@ def _in_the_trade(name: Name, before: Name | None, sentence: Sentence, kind: Kin
     if kind is Kind.ACQUISITION and is_buyer(name, sentence):
         return Role.INVESTOR
     named = kind is Kind.ACQUISITION and cue != "parties.investor_before" and not is_payer(name.organisation)
+    if kind is Kind.ACQUISITION and is_courted(name, sentence):
+        return Role.RECIPIENT
     if named and (is_bought(name, before, sentence) or name.start in firms_paid_for(sentence)):
         return Role.RECIPIENT
-    if kind is Kind.OTHER and sentence.has("kind.contract", "deal.buy") and cue != "parties.not_party":
+    rented = sentence.has("kind.contract", "deal.buy") or pays_for_computing(sentence)
+    if kind is Kind.OTHER and rented and cue != "parties.not_party":
         if (paid := provides(name, sentence)) is not None:
             return Role.RECIPIENT if paid else Role.INVESTOR
         if before and is_supplier(name, sentence):
@@ -115,7 +120,7 @@ def _paying_or_paid(name: Name, sentence: Sentence, kind: Kind) -> Role:
         return Role.INVESTOR
     if after := _word_after(name, sentence, kind):
         return after
-    if cue == "parties.investor_before" and (sentence.sums or sentence.within("deal")):
+    if cue == "parties.investor_before" and (sentence.sums or sentence.within("deal") or backs(name, sentence)):
         sells = kind is Kind.ACQUISITION and _SELLER.search(_before(name, sentence))
         return Role.ASIDE if sells or builds_along(name, sentence, kind) else Role.INVESTOR
     if cue in {"parties.recipient_before", "parties.recipient_if_ai"} and _may_receive(name, kind, cue):
@@ -207,7 +212,7 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
     gap = folded[name.end : following.start]
     if name.organisation is None and kind is Kind.ACQUISITION and described is Role.RECIPIENT and gap != " ":
         return described
-    if name.organisation is None and not _surely_subject(name, sentence, gap, following):
+    if name.organisation is None and not surely_subject(name, sentence, gap, following):
         return _described(name, sentence)
     if buys(name, following, sentence) and following.phrase in _BOUGHT:
         return Role.RECIPIENT if is_ai(name.organisation) or name.organisation is None else Role.INVESTOR
@@ -219,11 +224,6 @@ def _by_verb(name: Name, sentence: Sentence, kind: Kind) -> Role:
 
 _OF_ONE_SIDE = {Kind.CAPEX, Kind.FUND, Kind.PUBLIC_PLAN}
 _HEADED = {Kind.FUNDING_ROUND: Role.RECIPIENT, Kind.CAPEX: Role.INVESTOR, Kind.FUND: Role.INVESTOR}
-_AUXILIARY = re.compile(
-    r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"
-    r"s'apprete a|has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
-    r"annonce|et|se|avoir|aussi|encore|reportedly) ?)*$"
-)
 # "the Silo AI purchase"
 _BOUGHT = frozenset({"purchase", "acquisition", "takeover", "buyout", "merger", "bid", "offer", "approach"})
 
@@ -231,20 +231,3 @@ _BOUGHT = frozenset({"purchase", "acquisition", "takeover", "buyout", "merger", 
 def _described(name: Name, sentence: Sentence) -> Role:
     """A firm introduced as a start-up, and subject of nothing, is the one that receives."""
     return Role.RECIPIENT if is_introduced(name, sentence) and not is_payer(name.organisation) else Role.OPEN
-
-
-SUBJECT_CHARS = 40
-
-
-def _surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool:
-    """A capitalised word nobody listed is a subject only where a verb follows at once."""
-    if is_elsewhere(name, sentence) or any(name.end <= m.start < verb.start for m in sentence.mentions):
-        return False
-    if is_a_stranger(name, sentence) and verb.section not in {"deal.round", "deal.put"}:
-        return len(APPOSITION.sub(" ", gap)) <= SUBJECT_CHARS
-    first_word = name.start <= sentence.span.start + 3 and " " not in name.text
-    if verb.section in {"deal.round", "deal.put"} and first_word:
-        return False
-    gap = APPOSITION.sub(" ", gap)
-    helped = any(hit.start == name.end + 1 for hit in sentence.of("parties.auxiliary"))  # the verb stands at the end
-    return helped or bool(_AUXILIARY.match(gap)) or (not first_word and len(gap) <= 40)

@@ -1,12 +1,17 @@
 """Subjects: what a name is in a deal by the verb it is the subject of."""
 
+import re
+
 from bot.claims.claim import Kind
 from bot.claims.lexicon import Hit
+from bot.claims.names.goods import sells_its_own
 from bot.claims.names.likely import is_ai
 from bot.claims.names.name import Name
 from bot.claims.names.objects import is_invested_in
 from bot.claims.names.plans import lifts_its_own
+from bot.claims.names.reach import APPOSITION
 from bot.claims.names.role import Role
+from bot.claims.names.strangers import is_a_stranger, is_elsewhere
 from bot.claims.organisation import Organisation, Sort
 from bot.claims.signs import Sentence
 
@@ -18,7 +23,8 @@ def is_payer(organisation: Organisation | None) -> bool:
 
 def as_subject(name: Name, verb: Hit, kind: Kind, sentence: Sentence) -> Role:
     """What a name is as the subject of this verb."""
-    if verb.section == "deal.sold" or (verb.section == "deal.borrow" and kind is Kind.OTHER):
+    sold = kind is Kind.ACQUISITION and sells_its_own(verb, sentence)
+    if sold or verb.section == "deal.sold" or (verb.section == "deal.borrow" and kind is Kind.OTHER):
         return Role.OPEN if is_payer(name.organisation) else Role.RECIPIENT
     if (
         verb.section == "deal.talk"
@@ -52,3 +58,25 @@ def _spends(organisation: Organisation, kind: Kind) -> bool:
     if kind in {Kind.CAPEX, Kind.FUND}:
         return organisation.sort is not Sort.PUBLIC
     return organisation.sort is {Kind.PUBLIC_PLAN: Sort.PUBLIC, Kind.OTHER: Sort.INVESTOR}.get(kind)
+
+
+_AUXILIARY = re.compile(
+    r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"
+    r"s'apprete a|has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
+    r"annonce|et|se|avoir|aussi|encore|reportedly) ?)*$"
+)
+SUBJECT_CHARS = 40
+
+
+def surely_subject(name: Name, sentence: Sentence, gap: str, verb: Hit) -> bool:
+    """A capitalised word nobody listed is a subject only where a verb follows at once."""
+    if is_elsewhere(name, sentence) or any(name.end <= m.start < verb.start for m in sentence.mentions):
+        return False
+    if is_a_stranger(name, sentence) and verb.section not in {"deal.round", "deal.put"}:
+        return len(APPOSITION.sub(" ", gap)) <= SUBJECT_CHARS
+    first_word = name.start <= sentence.span.start + 3 and " " not in name.text
+    if verb.section in {"deal.round", "deal.put"} and first_word:
+        return False
+    gap = APPOSITION.sub(" ", gap)
+    helped = any(hit.start == name.end + 1 for hit in sentence.of("parties.auxiliary"))  # the verb stands at the end
+    return helped or bool(_AUXILIARY.match(gap)) or (not first_word and len(gap) <= 40)
