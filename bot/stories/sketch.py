@@ -13,7 +13,7 @@ class Sketch:
 
     id: int
     profile: Profile
-    nameless: tuple[Profile, ...]  # of its reports that name nobody: they share what the whole story does not
+    nameless: tuple[Profile, ...]  # of its reports that name nobody: they may share what the whole does not
     entries: tuple[str, ...]  # the key of each report's entry
     first: tuple[datetime, str]  # the age of its oldest report
     last: tuple[datetime, str]  # and of its youngest
@@ -26,12 +26,11 @@ class Sketch:
 
 def sketch_of(story: Story) -> Sketch:
     """The sketch of a story that has reports."""
-    profile = profile_of_story(story)
     nameless = [each for each in story.reports if not (each.claim.investors or each.claim.recipients)]
     return Sketch(
         id=story.id,
-        profile=profile,
-        nameless=() if profile.unnamed else tuple(map(profile_of_report, nameless)),
+        profile=profile_of_story(story),
+        nameless=tuple(map(profile_of_report, nameless)),
         entries=tuple(report.entry_key for report in story.reports),
         first=age(story.reports[0]),
         last=age(story.reports[-1]),
