@@ -130,12 +130,14 @@ def best(reports: Iterable[Report], fact: Fact, read: Callable[[Claim], T]) -> T
     """The value of the weightiest speaker; among equals a party's latest word, else what most reports have."""
     having = [report for report in reports if read(report.claim)]
     told = Counter(read(report.claim) for report in having)
+    if len(told) < 2:  # as in most stories
+        return next(iter(told), None)
 
     def order(report: Report) -> tuple[int, datetime, int]:
         heavy = weight(report, fact)
         return (heavy, report.at if heavy == PARTY else _LONG_AGO, told[read(report.claim)])
 
-    return read(max(having, key=order).claim) if having else None
+    return read(max(having, key=order).claim)
 
 
 def _kind(reports: Sequence[Report]) -> Kind:
@@ -152,8 +154,17 @@ def _with_speakers(value: T, agreeing: Iterable[Report], fact: Fact) -> Said[T]:
     return Said(value, tuple(speakers) or tuple(each.outlet for each in answering[:1]), by_party)
 
 
+def main_amount(story: Story) -> Money | None:
+    """The amount its card shows."""
+    return _main_amount(_reports(story))
+
+
+def _main_amount(reports: Sequence[Report]) -> Money | None:
+    return best(reports, Fact.AMOUNT, lambda claim: claim.amount)
+
+
 def _amount(reports: Sequence[Report]) -> Said[Money] | None:
-    value = best(reports, Fact.AMOUNT, lambda claim: claim.amount)
+    value = _main_amount(reports)
     if value is None:
         return None
     figure = (value.figure, value.currency)

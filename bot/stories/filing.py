@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from bot.claims.claim import Act, Evidence
 from bot.claims.money import Money
 from bot.claims.rule import Rule
+from bot.stories.facts import main_amount
 from bot.stories.grouping import read_because
-from bot.stories.revision import Difference, Reason, difference, main_amount, same_badge
+from bot.stories.revision import Difference, Reason, difference, same_badge
 from bot.stories.status import judge
 from bot.stories.story import Earlier, Report, Ruling, Status, Story, Transition, Verdict, age
 

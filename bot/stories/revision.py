@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeVar
 
 from bot.claims.claim import Evidence, Stage
 from bot.claims.jobs import Added
-from bot.claims.money import Money
 from bot.claims.rule import Rule
 from bot.stories.amounts import Relation, relate
 from bot.stories.facts import Facts, Said, facts, worded
@@ -133,12 +132,6 @@ def same_badge(one: Verdict, other: Verdict) -> bool:
 def hold(verdict: Verdict) -> tuple[Status, bool]:
     """How firmly a story stands, which is what a correction takes back: its status, and whether any word is left."""
     return (verdict.status, not _is_empty(verdict))
-
-
-def main_amount(story: Story) -> Money | None:
-    """The amount its card shows."""
-    said = facts(story).amount
-    return said.value if said else None
 
 
 def _badge(verdict: Verdict) -> tuple[object, ...]:
