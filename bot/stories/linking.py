@@ -15,6 +15,7 @@ from bot.stories.wording import named
 TWO_SIDED = frozenset({Kind.FUNDING_ROUND, Kind.ACQUISITION})
 _ALIKE = 60.0  # of 100: two titles of one language that say the same
 _OF_A_FIGURE = timedelta(days=3)  # where only a figure and its country are told
+_OF_A_SITE = timedelta(days=2)  # where not even a figure is told
 _OF_A_SUMMIT = timedelta(days=21)  # it is summed up again afterwards
 _YEAR = re.compile(r" 20\d\d$")
 
@@ -149,7 +150,7 @@ def _one_sided(one: Profile, other: Profile, has: Ties) -> Parted | None:
     firm = (public or (one.settled and other.settled)) and one.currencies & other.currencies
     if has.relation is Relation.DRIFT and firm and not has.particular:
         return Parted.OTHER_AMOUNT
-    somewhere = not one.told.isdisjoint(other.told) or has.particular
+    somewhere = not one.told.isdisjoint(other.told) or has.particular or _are_one_site(one, other, has)
     return None if has.equal or somewhere else Parted.TOO_LITTLE_SHARED
 
 
@@ -157,6 +158,12 @@ def _are_one_elsewhere(one: Profile, other: Profile, has: Ties) -> bool:
     """True where the places say little: of what several pay together, and of what one borrower is lent."""
     lent = has.recipients and has.exact and Kind.OTHER in one.kinds & other.kinds
     return bool(lent) or (has.elsewhere is Parted.OTHER_COUNTRY and has.joint and has.equal)
+
+
+def _are_one_site(one: Profile, other: Profile, has: Ties) -> bool:
+    """True for one investor's one sort of site in a country, told without a sum on both sides, within two days."""
+    plain = not (one.amounts or other.amounts) and one.kinds == other.kinds == {Kind.CAPEX}
+    return plain and bool(has.country and one.purposes & other.purposes) and has.apart <= _OF_A_SITE
 
 
 def _other_purpose(one: Profile, other: Profile, has: Ties) -> bool:

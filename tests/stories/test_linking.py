@@ -69,3 +69,16 @@ def test_one_figure_under_two_currencies_is_no_second_programme() -> None:
     euros = _told(Kind.PUBLIC_PLAN, money("10e9"), ["France"], purpose="start_ups")
     assert _joins(euros, _told(Kind.PUBLIC_PLAN, money("10e9", "USD"), ["France"], purpose="chips"))
     assert not _joins(euros, _told(Kind.PUBLIC_PLAN, money("12e9"), ["France"], purpose="chips"))
+
+
+def test_a_site_without_a_sum_is_one_within_two_days() -> None:
+    here = _told(Kind.CAPEX, None, ["Altavia"], purpose="data_centres", at_home=True)
+    there = _told(Kind.CAPEX, None, ["Altavia"], purpose="data_centres, chips")
+    assert _joins(here, there)
+    assert not _joins(here, there, hours=24 * 4)
+    assert not _joins(here, _told(Kind.CAPEX, None, ["Altavia"], purpose="robots"))
+
+
+def test_what_a_firm_is_lent_is_no_purchase_of_its_own() -> None:
+    loan = _told(Kind.OTHER, money("830e6"), recipients=("Nébula",))
+    assert not _joins(loan, _told(Kind.ACQUISITION, None, ["Altavia"], recipients=("Nébula",)))
