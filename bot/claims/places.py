@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from bot.claims.claim import Kind
 from bot.claims.homes import is_home_of, is_home_of_a_firm, is_land_of_a_site
+from bot.claims.lands import country_of, is_of_a_member, land_of_the_capital, lands_of_the_sums, own_land
 from bot.claims.lexicon import Hit
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.parties import Parties
 from bot.claims.signs import Sentence
-from bot.text.folding import fold
 
 _INTO = re.compile(
     r"\b(?:en|au|aux|in|into|to|across|for|pour|a|dans|sur|near|pres de)(?: l'| la| le| les| the)?"
@@ -34,13 +34,14 @@ def find_countries(
         seats = _seats(parties.recipients, known)
         return Where(seats or tuple(dict.fromkeys(_named(sentences, parties)))[:1], told=False)
     told = list(dict.fromkeys([*deals, *(s for s in sentences if s.part.field != "body")]))
-    if "EU" in (seats := _seats(parties.investors, known)):
+    seats = _seats(parties.investors, known)
+    if "EU" in seats and not is_of_a_member(told):
         return Where(("EU",))
-    if kind is Kind.PUBLIC_PLAN and (own := _own_land(told, parties)):
+    if kind is Kind.PUBLIC_PLAN and (own := own_land(told, parties)):
         return Where((own,))
     sites = sorted((rank, order, code) for order, (rank, code) in enumerate(_sites(told)))
     elsewhere = bool(sites) and sites[0][0] == 0
-    if kind is Kind.PUBLIC_PLAN and not elsewhere and (own := _land_of_the_capital(told, parties)):
+    if kind is Kind.PUBLIC_PLAN and not elsewhere and (own := land_of_the_capital(told, parties)):
         return Where((own,))
     if sites and sites[0][0] < _SEAT:
         return Where((sites[0][2],))
@@ -55,7 +56,7 @@ def find_countries(
     if any(s.has("places.Europe") for s in told):
         return Where()
     if not sites and not seats and kind is Kind.PUBLIC_PLAN:
-        return Where(_lands_of_the_sums(told), told=False)
+        return Where(lands_of_the_sums(told), told=False)
     named = {code for _, _, code in sites}
     at_home = sorted(seats, key=lambda seat: seat not in named)  # of several who pay, the one whose country is named
     return Where(tuple(at_home[:1]) or tuple(code for _, _, code in sites[:1]), told=False)
@@ -63,31 +64,8 @@ def find_countries(
 
 def _named_again(told: Sequence[Sentence]) -> str | None:
     """The one country that the text names, where it says "in the kingdom"; the adjective of a firm names none."""
-    named = {_country(hit) for s in told for hit in s.within("places") if hit.section != "places.Europe"}
+    named = {country_of(hit) for s in told for hit in s.within("places") if hit.section != "places.Europe"}
     return named.pop() if len(named) == 1 and any(s.has("parties.the_country") for s in told) else None
-
-
-def _own_land(told: Sequence[Sentence], parties: Parties) -> str | None:
-    """The country that is itself the one paying."""
-    paying = {fold(name) for name in parties.investors}
-    hits = ((s, hit) for s in told for hit in s.within("places"))
-    return next((_country(hit) for s, hit in hits if s.part.folded[hit.start : hit.end] in paying), None)
-
-
-def _lands_of_the_sums(told: Sequence[Sentence]) -> tuple[str, ...]:
-    """The one country whose money the sums are: a cabinet that approves rupees is India's."""
-    currencies = {money.currency for s in told for money in s.sums} - {None, *_OF_MANY}
-    return tuple({currency[:2] for currency in currencies if currency}) if len(currencies) == 1 else ()
-
-
-_OF_MANY = {"EUR", "USD", "XOF", "XAF"}  # the others begin with the code of their country
-
-
-def _land_of_the_capital(told: Sequence[Sentence], parties: Parties) -> str | None:
-    """The country whose capital stands for the one paying."""
-    paying = {fold(name) for name in parties.investors}
-    standing = (_country(hit).partition("/") for s in told for hit in s.within("capitals"))
-    return next((code for code, _, nation in standing if nation and fold(nation) in paying), None)
 
 
 def _seats(names: Sequence[str], known: Organisations) -> tuple[str, ...]:
@@ -98,7 +76,7 @@ def _seats(names: Sequence[str], known: Organisations) -> tuple[str, ...]:
 def _named(sentences: Sequence[Sentence], parties: Parties) -> list[str]:
     """Countries by how likely the one that receives is at home there: "la start-up lyonnaise" before any town."""
     head = [s for s in sentences if s.part.field != "body"]
-    found = [(_rank_of_home(hit, s, parties), _country(hit)) for s in head for hit in _on_the_map(s)]
+    found = [(_rank_of_home(hit, s, parties), country_of(hit)) for s in head for hit in _on_the_map(s)]
     return [country for _, country in sorted(found, key=lambda pair: pair[0])]
 
 
@@ -110,10 +88,6 @@ def _rank_of_home(hit: Hit, sentence: Sentence, parties: Parties) -> int:
     if is_land_of_a_site(hit, sentence):
         return 0
     return 1 if hit.section.startswith("nationality.") else 2
-
-
-def _country(hit: Hit) -> str:
-    return hit.section.partition(".")[2]
 
 
 def _on_the_map(sentence: Sentence) -> list[Hit]:
@@ -151,7 +125,7 @@ def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
         for hit in _on_the_map(sentence):
             before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
             if not _is_venue(before, after) and not _follows_a_venue(hit, sentence):
-                found.append((_rank(hit, sentence), _country(hit)))
+                found.append((_rank(hit, sentence), country_of(hit)))
     return found
 
 

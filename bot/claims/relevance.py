@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.claims.bare import BARE_FLOOR, is_sum_for_technology, is_sum_of_a_firm, reaches
 from bot.claims.equity import is_sold
 from bot.claims.lexicon import Lexicon
 from bot.claims.money import Money
@@ -20,8 +21,6 @@ WEAK = ("deal.spend", "deal.put", "deal.take", "deal.purpose")
 BUILDER_FLOOR = Decimal(1_000_000_000)
 # Below this, money for data centres that no word ties to AI is ordinary building.
 COMPUTE_FLOOR = Decimal(300_000_000)
-# From here on a sum in a sentence about AI needs no verb; smaller ones are prices and prizes.
-BARE_FLOOR = Decimal(1_000_000)
 # Below this, a sum is what a gadget, a course or a subscription costs.
 PRICE_CEILING = Decimal(50_000)
 
@@ -107,12 +106,12 @@ def _spends(sentence: Sentence, setting: _Setting) -> bool:
     if sentence.has("traps.insiders") and sentence.has("traps.selling") and not sentence.has(*FRESH):
         return False
     own = is_about_ai(sentence)
-    if own and sentence.is_title and _reaches(sentence, BARE_FLOOR):
+    if own and sentence.is_title and reaches(sentence, BARE_FLOOR):
         return True
     acts = sentence.has(*STRONG, *WEAK, "deal.stop", "deal.talk") or setting.acting
-    if not acts and not _is_sum_for_technology(sentence) and not _is_sum_of_a_firm(sentence):
+    if not acts and not is_sum_for_technology(sentence) and not is_sum_of_a_firm(sentence):
         return False
-    if own or (setting.in_compute and _reaches(sentence, COMPUTE_FLOOR)) or setting.by_builder:
+    if own or (setting.in_compute and reaches(sentence, COMPUTE_FLOOR)) or setting.by_builder:
         return True
     return setting.about_ai and not setting.off_topic and not sentence.has("traps.ordinary")
 
@@ -146,31 +145,6 @@ def _is_other_money(sentence: Sentence, setting: _Setting) -> bool:
     return pays_the_press(sentence) or (setting.disputed and sentence.has("traps.payment"))
 
 
-_FOR = re.compile(r"^[ ]?(?:d'ici 20\d\d )?(?:pour|for|dans|in|into|on|sur|a l'|en)\b[^.;:]{0,30}$")
-
-
-def _is_sum_for_technology(sentence: Sentence) -> bool:
-    """True for "50 milliards pour un data center": a headline needs no verb."""
-    folded = sentence.part.folded
-    ends = [hit.start for hit in sentence.of(TECHNOLOGY, COMPUTE)]
-    return any(end > money.end and _FOR.match(folded[money.end : end]) for money in sentence.sums for end in ends)
-
-
-_TO_SOME_END = re.compile(r"^[^.;:]{0,24}\b(?:pour|for|to|in|into|dans)\b")
-
-
-def _is_sum_of_a_firm(sentence: Sentence) -> bool:
-    """True for a headline such as "Google: another €5bn for its Belgian servers", whose AI stands below it."""
-    if not sentence.is_title or not _reaches(sentence, BARE_FLOOR) or not sentence.has("kind.capex", "kind.computing"):
-        return False
-    folded = sentence.part.folded
-    firms = any(mention.organisation.sort in _PAYING for mention in sentence.mentions)
-    return firms and any(_TO_SOME_END.match(folded[money.end :]) for money in sentence.sums)
-
-
-_PAYING = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
-
-
 def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
     """An act of investing without a sum: it needs an actor, and the technology in the same sentence."""
     own = is_about_ai(sentence)
@@ -187,13 +161,20 @@ def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
         return bool(_actors(sentence))
     if own and is_sited(sentence):
         return bool(names(sentence))
-    if own and sentence.within("plan") and sentence.has("deal.build"):
+    if own and sentence.is_title and sentence.has("deal.lead") and _ALLIANCE.search(sentence.folded):
+        return len(names(sentence)) > 1
+    joins = sentence.has("deal.lead") and sentence.has(COMPUTE)
+    if own and sentence.within("plan") and (joins or sentence.has("deal.build")):
         return bool(_actors(sentence))
     if not own or not sentence.has(*STRONG):
         return False
     if sentence.has("deal.give") and (sentence.within("event") or sentence.within("plan")):
         return True
     return bool(_actors(sentence))
+
+
+# "joins BlackRock AI partnership": who joins it puts in a part.
+_ALLIANCE = re.compile(r"\b(?:partnership|partenariat|alliance|consortium|coentreprise|joint venture)\b")
 
 
 def _puts_into_a_firm(sentence: Sentence) -> bool:
@@ -222,13 +203,8 @@ def _by_builder(sentences: list[Sentence] | tuple[Sentence, ...]) -> bool:
     if any(s.has("relevance.ordinary", "traps.topic", "deal.buy") for s in sentences):
         return False
     return any(s.within("places") or s.within("towns") for s in sentences) and any(
-        s.has("relevance.builder") and s.has("deal.give", "deal.spend") and _reaches(s, BUILDER_FLOOR)
-        for s in sentences
+        s.has("relevance.builder") and s.has("deal.give", "deal.spend") and reaches(s, BUILDER_FLOOR) for s in sentences
     )
-
-
-def _reaches(sentence: Sentence, floor: Decimal) -> bool:
-    return any((money.figure or 0) >= floor for money in sentence.sums)
 
 
 def _deciding(deal: Sentence, sentences: tuple[Sentence, ...]) -> tuple[str, ...]:

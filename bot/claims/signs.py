@@ -1,6 +1,5 @@
 """Signs: everything that vocabulary and names mark in a document, sentence by sentence."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +7,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TypeVar
 
+from bot.claims.asides import is_aside, is_worth
 from bot.claims.earlier import Placed, before_the_news, is_in
 from bot.claims.lexicon import Hit, Lexicon
 from bot.claims.money import Money, read_money
@@ -174,7 +174,9 @@ def _sentences(part: Part, hits: list[Hit], mentions: list[Mention], sums: list[
         money = tuple(_within(sums, span))[:MOST_SUMS]
         earlier = before_the_news(part, span, inside, money)
         inside = tuple(hit for hit in inside if not (hit.section.startswith(_OF_DEALS) and is_in(hit, earlier)))
-        aside = tuple(m for m in money if is_in(m, earlier) or _is_aside(m, money, inside, part.folded))
+        aside = tuple(
+            m for m in money if is_in(m, earlier) or is_aside(m, money, inside, part.folded) or is_worth(m, part.text)
+        )
         yield Sentence(
             part,
             span,
@@ -204,46 +206,3 @@ def _within(found: Sequence[_P], span: Span) -> Iterator[_P]:
 
 
 MOST_SUMS = 40  # of one sentence: each is weighed against all others
-BEFORE_CHARS, AFTER_CHARS = 34, 30
-_ASIDE = {"traps.money", "traps.price"}
-_MARKS = frozenset(",;:.(")
-
-
-def _is_aside(money: Money, others: Iterable[Money], hits: Iterable[Hit], folded: str) -> bool:
-    """True if a word such as "amende" or "valued at" stands close to the sum, in its own clause."""
-    floor = max((other.end for other in others if other.end <= money.start), default=0)
-    ceiling = min((other.start for other in others if other.start >= money.end), default=len(folded))
-    for hit in hits:
-        if hit.section not in _ASIDE or _is_of_a_contract(hit, hits, folded):
-            continue
-        if hit.end <= money.start and _is_of_another_sum(hit, others, folded):
-            continue
-        before, after = folded[hit.end : money.start], folded[money.end : hit.start]
-        if floor <= hit.start and hit.end <= money.start and len(before) <= BEFORE_CHARS and _MARKS.isdisjoint(before):
-            return True
-        if money.end <= hit.start < ceiling and len(after) <= AFTER_CHARS and after.strip() in _OF:
-            return True
-    return False
-
-
-def _is_of_another_sum(hit: Hit, others: Iterable[Money], folded: str) -> bool:
-    """True for "hits $6.8bn valuation with $500m": the word is bound to the sum before it."""
-    ends = (other.end for other in others if other.end <= hit.start)
-    return any(folded[end : hit.start].strip() in _OF for end in ends)
-
-
-# "a contract worth more than $10bn", "un contrat de calcul valant 6 milliards": what it is worth is what is paid.
-_WORTH = re.compile(r"(?:worth|valued|valant|evaluee?|estimee?|pese|valorisee?)\b")
-_OF_WHAT = re.compile(r"^(?: (?!with\b|avec\b|from\b|to\b|by\b|par\b|for\b)[a-z'-]+){0,3} (?:qui )?$")
-_CONTRACTS = {"kind.contract", "traps.order"}
-
-
-def _is_of_a_contract(worth: Hit, hits: Iterable[Hit], folded: str) -> bool:
-    if not _WORTH.match(worth.phrase):
-        return False
-    nouns = (hit.end for hit in hits if hit.section in _CONTRACTS and hit.end < worth.start)
-    return any(_OF_WHAT.match(folded[end : worth.start][:WORTH_CHARS]) for end in nouns)
-
-
-WORTH_CHARS = 48
-_OF = frozenset({"", "de", "d'", "in", "of", "en", "a"})
