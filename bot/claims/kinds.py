@@ -103,12 +103,17 @@ def _takes_a_sum(title: Sentence) -> bool:
     """True for "Pelagos gets €17m to watch coasts": a firm that takes a sum raises it."""
     text, folded = title.part.text, title.part.folded
     for money in title.sums:
-        verbs = [v for v in title.of("deal.take") if v.end < money.start and _TAKEN.match(folded[v.end : money.start])]
-        if any(_A_NAME.search(text[title.span.start : verb.start]) for verb in verbs):
+        ways = ("deal.take", "deal.talk") if _FROM.match(folded[money.end : title.span.end]) else ("deal.take",)
+        near = (v for v in title.of(*ways) if 0 < money.start - v.end <= TAKEN_CHARS)
+        verbs = [v for v in near if _TAKEN.match(folded[v.end : money.start])]
+        lands = {hit.end + 1 for table in ("places", "towns") for hit in title.within(table)}
+        if any(v.start not in lands and _A_NAME.search(text[title.span.start : v.start]) for v in verbs):
             return not title.has("kind.public_plan")
     return False
 
 
+TAKEN_CHARS = 30
+_FROM = re.compile(r"^ (?:d'euros |de dollars )?(?:from|de la part d[e'u]) ?")
 _TAKEN = re.compile(r"^ (?:[a-z'-]+ ){0,2}$")
 _A_NAME = re.compile(r"[A-ZÀ-Þ][\w&.-]+(?: AI| IA)? $")
 

@@ -40,7 +40,8 @@ def offers(part: Part, hits: Sequence[Hit], mentions: Iterable[Mention]) -> Iter
 
 
 _STAKE = re.compile(
-    r"\b(?:prend|prennent|prendra|prendre|acquiert|takes?|took|taking|acquires?)\b (?:[a-z]+ ){0,2}"
+    r"\b(?:prend|prennent|prendra|prendre|acquiert|veut|vise|voudrait|lorgne|convoite|negocie|takes?|took|taking|acquires?"
+    r"|wants|eyes|seeks|is after)\b (?:[a-z]+ ){0,2}"
     r"\d{1,2}(?:[.,]\d{1,2})? ?(?:%|pour cent|per ?cent) (?:stake )?(?:d[eu]|d'|of|in)(?: ?l')?(?: |(?<='))"
 )
 _NAMED = re.compile(r"(?:(?:la|le|une?|the|an?) (?:(?:[a-z-]+|d['’]IA|AI) ){1,4})?(?!AI |IA )[A-ZÀ-Þ]")

@@ -68,11 +68,13 @@ def _raises(sentence: Sentence) -> bool:
 
 
 def _raising(told: Sequence[tuple[Name, Role, Sentence]], kind: Kind) -> set[str]:
-    """Who raises the money in the headline of a round: below it, that firm "announces a round led by" others."""
-    if kind is not Kind.FUNDING_ROUND:
+    """Who gets the money in the headline: below it, that firm "announces a round led by" others, its chief leads."""
+    if kind not in {Kind.FUNDING_ROUND, Kind.ACQUISITION}:
         return set()
     headed = [(name.text, role) for name, role, sentence in told if sentence.is_title]
     paying = {text for text, role in headed if role is Role.INVESTOR}
+    if kind is Kind.ACQUISITION and not paying:
+        return set()
     return {text for text, role in headed if role is Role.RECIPIENT} - paying
 
 

@@ -34,13 +34,14 @@ def is_landed(sentence: Sentence) -> bool:
     sites = [hit.start for hit in sentence.of(COMPUTE, "kind.capex")]
     lands = [*sentence.within("places"), *sentence.within("towns")]
     return any(
-        land.end < take and not _BESIDES.search(sentence.part.text[land.end : take])
+        0 < take - land.end <= LANDED_CHARS and not _BESIDES.search(sentence.part.text[land.end : take])
         for take in takes
         for land in lands
         if any(site > take for site in sites)
     )
 
 
+LANDED_CHARS = 40
 _BESIDES = re.compile(
     r"[A-ZÀ-Þ]|['’-]|\b(?:start-?up|firm|lab|pousse|company)\b|[,:;]"
 )  # "Ohio's Corvex", "a Paris start-up"

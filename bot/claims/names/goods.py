@@ -49,11 +49,11 @@ def rents_computing(sentence: Sentence) -> bool:
 
 def sells_its_own(verb: Hit, sentence: Sentence) -> bool:
     """True for "cède ses robots", "offloads its chip arm": what goes is a part of a firm, whatever it makes."""
-    return verb.phrase.startswith(_SELL) and bool(_ITS.match(sentence.part.folded[verb.end :]))
+    return verb.phrase.startswith(_SELL) and bool(_ITS.match(sentence.part.folded, verb.end))
 
 
 _SELL = ("cede", "a cede", "divest", "offload", "sell")
-_ITS = re.compile(r"^ (?:ses|son|sa|leurs?|its|their) ")
+_ITS = re.compile(r" (?:ses|son|sa|leurs?|its|their) ")
 
 
 def _is_worth(buy: Hit, goods: Hit, sentence: Sentence) -> bool:

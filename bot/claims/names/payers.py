@@ -32,6 +32,7 @@ _SOMEBODY_S = re.compile(
 )
 # Brussels pays as the seat of the Union, hardly ever as the capital of Belgium.
 _SEATS_OF = {"BE": Organisation("european-commission", "Commission européenne", Sort.PUBLIC, country="EU")}
+_OF_THE_UNION = {"la commission", "the commission", "l'executif europeen", "the european executive"}
 LONGEST_SHORT_NAME = 8  # "UK", "America", "Britain"; the rest is as good as the full name
 SUBJECT_CHARS = 32
 HEAD_CHARS = 12  # more than any joint with its article: a hostile sentence is searched from its end
@@ -77,6 +78,10 @@ def payers(sentence: Sentence) -> Iterator[Name]:
         end = of_where.end if of_where else hit.end
         if is_subject(hit.start, end, sentence, _PAYING):
             words = _ARTICLE.sub("", text[hit.start : end])
+            if hit.phrase in _OF_THE_UNION:
+                union = _SEATS_OF["BE"]
+                yield Name(union.name, hit.start, end, union, officer=False)
+                continue
             yield _payer(words[:1].upper() + words[1:], hit.start, end, None)
 
 

@@ -35,7 +35,9 @@ def _is_paid_by_the_public(sentence: Sentence) -> bool:
     acts = [hit.start for hit in (*sentence.of(*SURELY_PAYING, GRANTING), *_decided(sentence))]
     paying = [(n.start, n.end, n.organisation) for n in payers(sentence) if _acts(n.end, acts)]
     paying += [(m.start, m.end, m.organisation) for m in sentence.mentions if _is_payer(m, sentence)]
-    homes = [(end, body.country or "") for at, end, body in paying if body and not _beside_a_firm(at, sentence)]
+    first = _first_firm(sentence) if any(_meanwhile(at, sentence) for at, _, _ in paying) else sentence.span.end
+    paying = [(at, end, body) for at, end, body in paying if at < first or not _meanwhile(at, sentence)]
+    homes = [(end, body.country or "") for _, end, body in paying if body]
     homes = [(end, home) for end, home in homes if not _with_a_firm(end, acts, sentence)]
     return any(not _abroad(end, home, places, sentence) for end, home in homes)
 
@@ -45,16 +47,21 @@ def _acts(end: int, acts: Sequence[int]) -> bool:
 
 
 _MEANWHILE = re.compile(r"\b(?:as|while|after) (?:the )?$")
+_MEANWHILE_CHARS = 12
 
 
-def _beside_a_firm(start: int, sentence: Sentence) -> bool:
-    """True for "Altavia puts up €900m as Wallonia chips in": the main clause is a firm's, listed or not."""
-    if not _MEANWHILE.search(sentence.part.folded[sentence.span.start : start]):
-        return False
-    firms = (n for n in names(sentence) if n.organisation is None or n.organisation.sort in _PRIVATE)
-    return any(firm.start < start for firm in firms)
+def _meanwhile(start: int, sentence: Sentence) -> bool:
+    """True for "Altavia puts up €900m as Wallonia chips in": the main clause may be a firm's."""
+    return bool(_MEANWHILE.search(sentence.part.folded[max(sentence.span.start, start - _MEANWHILE_CHARS) : start]))
 
 
+def _first_firm(sentence: Sentence) -> int:
+    """Where the first firm stands, listed or not; else the end."""
+    firms = (n.start for n in names(sentence) if n.organisation is None or n.organisation.sort in _PRIVATE)
+    return min(firms, default=sentence.span.end)
+
+
+DECIDED_CHARS = 40
 _SUM_NEXT = re.compile(r"^ (?:[a-z'-]+ ){0,3}$")
 _TO_AN_END = re.compile(
     r"^ (?:d'euros |de dollars )?(?:of |in |d'|de )?(?:[a-z-]+ )?"
@@ -69,9 +76,9 @@ def _decided(sentence: Sentence) -> list[Hit]:
         hit
         for hit in sentence.of("parties.decides")
         if any(
-            hit.end < money.start
+            0 < money.start - hit.end <= DECIDED_CHARS
             and _SUM_NEXT.match(folded[hit.end : money.start])
-            and _TO_AN_END.match(folded[money.end : sentence.span.end])
+            and _TO_AN_END.match(folded[money.end : sentence.span.end][:DECIDED_CHARS])
             for money in sentence.sums
         )
     ]

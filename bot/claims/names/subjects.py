@@ -26,6 +26,9 @@ def as_subject(name: Name, verb: Hit, kind: Kind, sentence: Sentence) -> Role:
     sold = kind is Kind.ACQUISITION and sells_its_own(verb, sentence)
     if sold or verb.section == "deal.sold" or (verb.section == "deal.borrow" and kind is Kind.OTHER):
         return Role.OPEN if is_payer(name.organisation) else Role.RECIPIENT
+    after = sentence.part.folded[verb.end : sentence.span.end]
+    if verb.section == "deal.talk" and kind is Kind.FUNDING_ROUND and _INTO_ANOTHER.search(after):
+        return Role.INVESTOR
     if (
         verb.section == "deal.talk"
         and kind is Kind.FUNDING_ROUND
@@ -51,6 +54,13 @@ def as_subject(name: Name, verb: Hit, kind: Kind, sentence: Sentence) -> Role:
     if name.organisation is None and verb.section == "deal.buy" and kind is not Kind.ACQUISITION:
         return Role.OPEN
     return Role.INVESTOR
+
+
+# "Tether eyes €1bn round in Neura": whoever is after a part of somebody else's round pays.
+_INTO_ANOTHER = re.compile(
+    r"^[^.;:]{0,40}?\b(?:round|stake|investment|raise|ticket|participation|tour|cheque|check|injection)s?"
+    r" (?:in|into|dans|chez|au capital d[e'u]) ?"
+)
 
 
 def _spends(organisation: Organisation, kind: Kind) -> bool:
