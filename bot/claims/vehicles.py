@@ -41,4 +41,7 @@ _A_FUND = re.compile(
     r"(?:^|: )(?:(?:un|le|ce|une|la) (?:[a-z-]+ )?(?:fonds|societe de capital-risque) (?:[a-z'-]+ ){0,4}"
     r"|(?:[\w'-]+ )?(?:vc|venture capital|venture|investment|buyout) (?:firm|fund|house|group) (?:[\w&'-]+ ){0,3})$"
 )
-_TO_INVEST = re.compile(r"\b(?:to back|to invest|to fund|pour investir|pour financer|pour soutenir)\b")
+_TO_INVEST = re.compile(
+    r"\b(?:to back|to invest|to fund|pour investir|pour financer|pour soutenir)\b"
+    r"|\b(?:for|pour les|pour des) (?:[a-z-]+ ){0,3}(?:start-?ups?|founders|pepites|jeunes pousses|fondateurs)\b"
+)

@@ -169,7 +169,17 @@ def _ends_a_name(hit: Hit, sentence: Sentence) -> bool:
 
 
 NO_NAME = "parties.no_name"  # common words that a language writes with a capital
-_NO_PARTIES = ("places.", "nationality.", "towns.", "capitals.", "event.", "plan.", "parties.announcer", NO_NAME)
+_NO_PARTIES = (
+    "places.",
+    "nationality.",
+    "towns.",
+    "capitals.",
+    "event.",
+    "plan.",
+    "parties.announcer",
+    "parties.leader",
+    NO_NAME,
+)
 
 
 def _trimmed(whole: str, start: int, end: int) -> Name | None:

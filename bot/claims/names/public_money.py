@@ -26,7 +26,13 @@ def pays_publicly(title: Sequence[Sentence]) -> bool:
 def _by_a_leader(sentence: Sentence) -> bool:
     """True for "Starmer pledges £1bn": nobody pays out of his own pocket, and no firm is named."""
     leaders = sentence.of("parties.announcer", "parties.leader") if sentence.sums else ()
-    return any(is_subject(hit.start, hit.end, sentence, SURELY_PAYING) for hit in leaders)
+    verbs: tuple[str, ...] = SURELY_PAYING
+    if any(not hit.phrase.startswith(_TELLS) for hit in _decided(sentence)):
+        verbs = (*SURELY_PAYING, "parties.decides")
+    return any(is_subject(hit.start, hit.end, sentence, verbs) for hit in leaders)
+
+
+_TELLS = ("annonc", "announc")  # a leader announces others' money as well
 
 
 def _is_paid_by_the_public(sentence: Sentence) -> bool:
