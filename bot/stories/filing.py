@@ -44,8 +44,8 @@ def opened(reports: Sequence[Report], now: datetime) -> Story:
 
 def held(story: Story, reports: Iterable[Report], now: datetime, changed: Story | None = None) -> Story:
     """The story as it stands with exactly these reports, judged anew; `changed` is it with what else is different."""
-    told = tuple(sorted(reports, key=age))
-    return _advanced(story, replace(changed or story, reports=told), now)
+    after = replace(changed or story, reports=tuple(sorted(reports, key=age)))
+    return story if after == story else _advanced(story, after, now)
 
 
 def united(stories: Sequence[Story]) -> Story:

@@ -79,7 +79,8 @@ def _nearest(candidates: Sequence[_Candidate]) -> _Candidate:
     """By the sums, then by how much is shared, by the time, the wording; at last, the one that was told first."""
     ranked = [(_distance(each.ties), each) for each in candidates]
     least = min(distance for distance, _ in ranked)
-    return min((each for distance, each in ranked if distance == least), key=_unlikeness)
+    first, *others = (each for distance, each in ranked if distance == least)
+    return min([first, *others], key=_unlikeness) if others else first  # the wording is by far the dearest to compare
 
 
 def _distance(has: Ties) -> tuple[int, int, timedelta]:
