@@ -43,7 +43,7 @@ _CONTRACTS = {"kind.contract", "traps.order"}
 def _is_of_a_contract(worth: Hit, hits: Iterable[Hit], folded: str) -> bool:
     if not _WORTH.match(worth.phrase):
         return False
-    nouns = (hit.end for hit in hits if _is_priced(hit) and hit.end < worth.start)
+    nouns = (hit.end for hit in hits if 0 < worth.start - hit.end <= WORTH_CHARS and _is_priced(hit))
     return any(_OF_WHAT.match(folded[end : worth.start][:WORTH_CHARS]) for end in nouns)
 
 
