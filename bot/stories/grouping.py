@@ -139,9 +139,11 @@ def parted_from(because: str) -> int | None:
 def renumbered(because: str, numbers: Mapping[int, int]) -> str:
     """The same words where stories got other numbers; what was parted from one that has none yet is new, no more."""
     known = parted_from(because)
-    if known is None or known > 0:
+    if known is None:
         return because
-    return because.replace(f"parted_from={known}:", f"parted_from={numbers[known]}:") if known in numbers else "new"
+    if known in numbers:
+        return because.replace(f"parted_from={known}:", f"parted_from={numbers[known]}:")
+    return because if known > 0 else "new"
 
 
 def _fact(name: str, value: str) -> str:

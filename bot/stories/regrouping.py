@@ -67,8 +67,7 @@ def settle(
     if not seen.touched:
         return tuple(_placed(report, stories.get(at.story or 0), now) for report, at in told)
     touched = [stories[number] for number in sorted(seen.touched)]
-    again = (*_loose(touched), *(report for report, _ in told))
-    drafts = _told_again(again, [story for story in touched if story.fixed], background)
+    drafts = _told_again([report for report, _ in told], touched, background)
     return tuple(_under_their_numbers(drafts, touched, now))
 
 
@@ -143,15 +142,16 @@ def _near(one: Profile, other: Profile, background: Background, bridged: Collect
     return apart is None or apart in bridged
 
 
-def _loose(stories: Iterable[Story]) -> Iterator[Report]:
-    return (report for story in stories if not story.fixed for report in story.reports)
+def _told_again(reports: Sequence[Report], touched: Sequence[Story], background: Background) -> Mapping[int, Story]:
+    """The stories once these reports, and whatever is younger, were placed, oldest first; new ones below zero.
 
-
-def _told_again(reports: Iterable[Report], fixed: Iterable[Story], background: Background) -> Mapping[int, Story]:
-    """The stories as they stand once these reports were placed, oldest first; new ones under numbers below zero."""
-    drafts = {story.id: story for story in fixed}
+    What is older was placed without them and stands as it is.
+    """
+    first = min(map(age, reports))
+    drafts = {story.id: known for story in touched if (known := _told_until(first, story))}
+    younger = [each for story in touched if not story.fixed for each in story.reports if age(each) >= first]
     sketches = {story.id: sketch_of(story) for story in drafts.values()}
-    for _, entry in groupby(sorted(reports, key=age), key=lambda report: report.entry_key):
+    for _, entry in groupby(sorted((*younger, *reports), key=age), key=lambda report: report.entry_key):
         together = tuple(entry)
         placements = place_all(together, tuple(sketches.values()), background)
         for report, placement in zip(together, placements, strict=True):
@@ -162,6 +162,14 @@ def _told_again(reports: Iterable[Report], fixed: Iterable[Story], background: B
             drafts[number] = replace(home, reports=told, verdict=judge(told))
             sketches[number] = sketch_of(drafts[number])
     return drafts
+
+
+def _told_until(moment: tuple[datetime, str], story: Story) -> Story | None:
+    """The story as its older reports tell it; None if it has none. One that is fixed is never told again."""
+    older = tuple(report for report in story.reports if age(report) < moment)
+    if story.fixed or len(older) == len(story.reports):
+        return story
+    return replace(story, reports=older, verdict=judge(older)) if older else None
 
 
 def _under_their_numbers(drafts: Mapping[int, Story], touched: Sequence[Story], now: datetime) -> Iterator[Filed]:
