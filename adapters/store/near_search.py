@@ -73,7 +73,9 @@ _MORE = and_(
 _ON_A_SITE = and_(_within("plain"), _PLACE, _row.silent, _given("silent"))
 
 _SAME_SUM = and_(
-    _EQUAL, or_(_within("spent"), and_(_within("equal"), not_(_SPENT))), or_(not_(_OTHER_RECIPIENT), _PLACE)
+    _EQUAL,
+    or_(_within("spent"), and_(_within("equal"), not_(_SPENT))),
+    or_(not_(_OTHER_RECIPIENT), _PLACE, _within("nameless")),
 )
 _SHARED = or_(_SAME_SUM, and_(not_(_UNLIKE), or_(_ROUND, _PART)), and_(_SPENT, _MORE), _ON_A_SITE)
 _FOUND = select(_row.story_id)

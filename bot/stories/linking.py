@@ -15,6 +15,7 @@ from bot.stories.wording import named
 TWO_SIDED = frozenset({Kind.FUNDING_ROUND, Kind.ACQUISITION})
 _ALIKE = 60.0  # of 100: two titles of one language that say the same
 _OF_A_FIGURE = timedelta(days=3)  # where only a figure and its country are told
+_OF_ONE_TELLING = timedelta(days=3)  # in which two newsrooms of different languages tell one event
 _OF_A_SITE = timedelta(days=2)  # where not even a figure is told
 _OF_A_SUMMIT = timedelta(days=21)  # it is summed up again afterwards
 _YEAR = re.compile(r" 20\d\d$")
@@ -28,6 +29,8 @@ def parted(one: Profile, other: Profile, has: Ties) -> Parted | None:
         return Parted.NOTHING_SHARED
     if numbered := _numbered(one, other, has):
         return numbered
+    if _told_in_two_languages(one, other, has):
+        return None
     by_site = has.site and not (one.amounts or other.amounts)  # without any figure a site says more than the kind read
     two_sided = bool((one.kinds | other.kinds) & TWO_SIDED) and not by_site
     return (_two_sided if two_sided else _one_sided)(one, other, has) or _too_late(two_sided, one, other, has)
@@ -40,15 +43,36 @@ def _numbered(one: Profile, other: Profile, has: Ties) -> Parted | None:
     return Parted.OTHER_PHASE if later_phase(one.series, other.series) and not has.equal else None
 
 
+def _told_in_two_languages(one: Profile, other: Profile, has: Ties) -> bool:
+    """True for a sum such as 14.2 billion of one party, told by two newsrooms that share no language.
+
+    Who gives and who gets, and what sort of deal it is, two languages put so differently that what was read there
+    says less than such a sum.
+    """
+    languages = [{language for language, _ in each.titles} for each in (one, other)]
+    if has.elsewhere or has.apart > _OF_ONE_TELLING or not languages[0].isdisjoint(languages[1]):
+        return False
+    gone = not has.recipients and (_is_received_elsewhere(one, other) or _is_received_elsewhere(other, one))
+    return has.exact and not gone and (_is_odd(one) or _is_odd(other))
+
+
+def _is_received_elsewhere(told: Profile, other: Profile) -> bool:
+    """True if who receives is known, and the other side does not speak of him at all."""
+    parties = set(map(folded, other.parties))
+    known = any(folded(name) in parties for name in told.recipients)
+    return bool(told.recipients) and not known and not named(told.recipients, other.titles)
+
+
 def _unnamed(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """Without a party a figure is not enough: days and country have to fit, and the event, a voice or the wording."""
     if has.elsewhere or other_number(one.series, other.series) or _other_purpose(one, other, has):
         return Parted.NOTHING_SHARED
     if one.unnamed and other.unnamed and one.kinds == other.kinds and _of_one_summit(has):
         return None
-    if has.apart > _OF_A_FIGURE or has.country is None or not has.exact:
-        return Parted.NOTHING_SHARED
     by_name = named(one.parties, other.titles) or named(other.parties, one.titles)
+    agreed = has.equal if by_name else has.exact
+    if has.apart > _OF_A_FIGURE or has.country is None or not agreed:
+        return Parted.NOTHING_SHARED
     told_alike = by_name or has.event or one.speakers & other.speakers or has.wording >= _ALIKE
     surely = _one_state_s(one, other) or (one.kinds == other.kinds and _is_odd(one) and _is_odd(other))
     return None if told_alike or surely else Parted.NOTHING_SHARED

@@ -11,7 +11,7 @@ other) and
   they do (PLAIN_FOR); the country alone beside a text without a sum finds less (BARE_FOR).
 
 What a firm raises or sells and what it spends stand near by an equal sum alone, or by a place where neither gives one;
-and of two that name others who receive, neither the country nor the sum is enough.
+and of two that name others who receive, the country is not enough, and the sum but for some days (NAMELESS_FOR).
 
 Where nobody is named, on one side or on both: if it has an equal sum and a country in common (NAMELESS_FOR); where both
 name nobody, if it shares the event (SUMMIT_FOR).

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.claims.claim import Claim, Kind
-from bot.claims.money import Money
+from bot.claims.money import Money, Qualifier
 from bot.stories.profile import Background
 from tests.fakes.claims import SUNDAY, claim, evidence, money, report, story
 from tests.fakes.placing import place
@@ -57,6 +57,38 @@ def test_a_loan_is_one_wherever_the_borrower_builds_with_it() -> None:
 def test_two_sites_of_one_sum_are_two() -> None:
     here = _told(Kind.CAPEX, money("750e6"), ["Altavia"], places=("Rennes",))
     assert not _joins(here, _told(Kind.CAPEX, money("750e6"), ["Altavia"], places=("Lyon",)))
+
+
+@pytest.mark.parametrize(("figure", "joined"), [("2.4e9", True), ("3e9", False)])
+def test_an_odd_sum_told_in_two_languages_is_one_deal_whatever_was_read_of_it(figure: str, joined: bool) -> None:
+    builds = _told(Kind.CAPEX, money(figure), ["Nébula"])
+    assert _joins(builds, _told(Kind.FUNDING_ROUND, money(figure), recipients=("Nébula",))) is joined
+    assert _joins(builds, _told(Kind.OTHER, money(figure), ["Altavia"], recipients=("Nébula",))) is joined
+
+
+def test_an_odd_sum_does_not_join_a_site_and_another_nor_what_is_told_a_week_later() -> None:
+    builds = _told(Kind.CAPEX, money("2.4e9"), ["Nébula"])
+    raised = _told(Kind.FUNDING_ROUND, money("2.4e9"), recipients=("Nébula",))
+    assert not _joins(builds, raised, hours=24 * 7)
+    assert not _joins(builds, _told(Kind.FUNDING_ROUND, money("2.4e9"), recipients=("Nébula",), countries=("DE",)))
+
+
+def test_an_odd_sum_does_not_join_what_one_firm_raises_and_what_it_buys() -> None:
+    raised = _told(Kind.FUNDING_ROUND, money("2.4e9"), ["Altavia"], recipients=("Nébula",))
+    assert not _joins(raised, _told(Kind.ACQUISITION, money("2.4e9"), ["Nébula"], recipients=("Tramontane",)))
+    assert not _joins(raised, _told(Kind.CAPEX, money("2.4e9"), ["Altavia", "Tramontane"]))
+
+
+def test_two_texts_of_one_language_have_to_agree_on_what_an_odd_sum_is_for() -> None:
+    builds = report(_told(Kind.CAPEX, money("2.4e9"), ["Nébula"]), title="Un")
+    raised = report(_told(Kind.FUNDING_ROUND, money("2.4e9"), recipients=("Nébula",)), title="Deux", at=SUNDAY)
+    assert place(raised, [story(builds)], BACKGROUND).story is None
+
+
+def test_a_payer_whom_one_headline_names_is_known_by_a_sum_that_leaves_some_room() -> None:
+    named = _told(Kind.CAPEX, money("554e6"), ["Two"])
+    assert _joins(named, _told(Kind.CAPEX, money("500e6", qualifier=Qualifier.AT_LEAST)))
+    assert not _joins(_told(Kind.CAPEX, money("554e6"), ["Un"]), _told(Kind.CAPEX, money("300e6")))
 
 
 def test_a_purchase_of_two_names_is_one_whoever_was_taken_for_the_buyer() -> None:

@@ -70,7 +70,8 @@ def reported(draw: st.DrawFn, key: str, facts: Mapping[str, object]) -> Report:
     said = draw(
         st.sampled_from([evidence("Nébula", Voice.PARTY, at=at, outlet=key), evidence(None, Voice.OUTLET, at=at)])
     )
-    return report(claim(said, **facts), at=at, entry_key=key, title=draw(st.sampled_from(["Un plan", *NAMES[4:]])))
+    title, language = draw(st.sampled_from(["Un plan", *NAMES[4:]])), draw(st.sampled_from(["fr", "en"]))
+    return report(claim(said, **facts), at=at, entry_key=key, title=title, language=language)
 
 
 @st.composite
