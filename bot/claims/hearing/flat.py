@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from bot.claims.claim import Stance, Voice
 from bot.claims.hearing.aim import touches
+from bot.claims.hearing.calling_off import act_of
 from bot.claims.hearing.deal import Deal
 from bot.claims.hearing.hearsay import hearsay_in
 from bot.claims.hearing.mood import Mood, conditionals
-from bot.claims.hearing.stance import Said, act_of, denied_in, flatly
+from bot.claims.hearing.stance import Said, denied_in, flatly
 from bot.claims.hearing.subjects import Sentence
 from bot.claims.hearing.utterance import SILENT, Utterance
 from bot.claims.hearing.utterances import utterances

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from bot.claims.claim import Act, Fact, Stance, Voice
 from bot.claims.hearing.aim import other_object, scope
+from bot.claims.hearing.calling_off import ACTS, ENDS, NEXT, act_of, is_negated, is_unreal, wraps
 from bot.claims.hearing.marks import Mark, Marked
 from bot.claims.hearing.mood import conditionals
 from bot.claims.hearing.subjects import Sentence
@@ -11,23 +12,7 @@ from bot.claims.hearing.utterance import Utterance
 from bot.claims.hearing.who import Who
 from bot.claims.rule import Rule
 
-_NEXT = 2  # words from "never" to what was never done
-_REACH_OF_A_VOTE = 6  # words from "rejects" to what is rejected
 _OPENING_WORDS = 6  # of somebody's words: a negation among them is of what he says
-_ACTS = {
-    "cancel_dropped": Act.DROPPED,
-    "cancel_paused": Act.PAUSED,
-    "cancel_terminated": Act.TERMINATED,
-    "cancel_bid_withdrawn": Act.BID_WITHDRAWN,
-}
-# What becomes of a deal by itself: these follow it, "the project falls through".
-_ENDS = {"cancelled_itself": Act.DROPPED, "paused_itself": Act.PAUSED}
-# Verbs that call something off only with one of these objects close behind.
-_OBJECTS = {
-    "withdraw": (("bid",), Act.BID_WITHDRAWN),
-    "withdraw_money": (("deal_sums", "money_back"), Act.DROPPED),
-    "withdraw_project": (("deal_words",), Act.DROPPED),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,64 +36,6 @@ def flatly(sentence: Sentence, stance: Stance, rule: Rule, voice: Voice = Voice.
     return Said(None, voice, stance, rule, sentence.first, sentence.last, firmly=firmly)
 
 
-def act_of(sentence: Sentence, first: int, last: int) -> Act | None:
-    """What is called off in these words; None if nothing is, or only something that is not this deal."""
-    marked = sentence.marked
-    for mark in marked.of(first, last, *_ACTS, *_ENDS, *_OBJECTS, "quits", "vote_down"):
-        if _is_unreal(marked, mark):
-            continue
-        if mark.section == "quits" or (mark.section == "vote_down" and _votes_down(sentence, mark)):
-            return Act.DROPPED
-        other = marked.of(mark.last + 1, mark.last + 4, "other_object")
-        before = marked.of(sentence.first, mark.first - 1, "deal_words", "pronouns")
-        if mark.section in _ENDS and before and not other:
-            return _ENDS[mark.section]
-        if mark.section in _OBJECTS:
-            objects, act = _OBJECTS[mark.section]
-            if marked.of(mark.last + 1, min(mark.last + 5, last), *objects):
-                return act
-        if mark.section in _ACTS and _calls_off_the_deal(marked, mark, first, last):
-            return _ACTS[mark.section]
-    return None
-
-
-def _votes_down(sentence: Sentence, mark: Mark) -> bool:
-    """True for "Parliament rejects the plan": whose own money it was."""
-    marked = sentence.marked
-    bodies = (who for who in sentence.people if who.voice is Voice.PARTY and mark.first - 4 <= who.last < mark.first)
-    public = any(who.noun or (who.organisation is not None and who.organisation.sort == "public") for who in bodies)
-    reach = min(mark.last + _REACH_OF_A_VOTE, sentence.last)
-    return public and bool(marked.of(mark.last + 1, reach, "deal_words", "deal_sums"))
-
-
-def _calls_off_the_deal(marked: Marked, mark: Mark, first: int, last: int) -> bool:
-    """True if the object of the verb is the deal; a bid's withdrawal names its object itself."""
-    if _ACTS[mark.section] is Act.BID_WITHDRAWN:
-        return True
-    if marked.tagged(mark.first - 1, "being") and marked.of(first, mark.first - 1, "deal_words"):
-        return True
-    other_object_near = marked.of(mark.last + 1, mark.last + 4, "other_object")
-    last = next((i for i in range(mark.last, last) if ";" in marked.between(i, i + 1)), last)
-    return bool(marked.of(mark.last + 1, last, "deal_words")) and not other_object_near
-
-
-def _is_unreal(marked: Marked, mark: Mark) -> bool:
-    """True for "has not cancelled", "threatens to drop", "suspended subject to": nothing is called off."""
-    if any(other.last >= mark.first for other in marked.of(mark.first - 2, mark.last + 3, "no_cancel")):
-        return True
-    if any(marked.tagged(i, "negation") for i in (mark.first - 1, mark.first - 2)):
-        return True
-    after = marked.between(mark.last, mark.last + 1) == " " and marked.tagged(mark.last + 1, "negation")
-    if after and not marked.tagged(mark.last, "negation"):
-        return True
-    for index in range(mark.first - 1, max(mark.first - 5, -1), -1):
-        if set(marked.between(index, index + 1)) & set(",;:"):
-            return False
-        if marked.tagged(index, "threat"):
-            return True
-    return False
-
-
 def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: Rule) -> list[Said]:
     """What a party's own words do with the deal; empty if they are about something else."""
     first, last = scope(sentence, utterance)
@@ -120,7 +47,7 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
     if utterance.verb.section == "deny":
         return _denied(sentence, utterance.verb.last + 1, last, said)
     if words := marked.of(first, last, "deny_words"):
-        if marked.of(first, words[0].first, "stop", *_ACTS, *_ENDS):  # "reports that it drops the plan are wrong"
+        if marked.of(first, words[0].first, "stop", *ACTS, *ENDS):  # "reports that it drops the plan are wrong"
             return [said]
         return _denied(sentence, words[0].last + 1, last, said)
     if _keeps_silent(sentence, first, last) or other_object(sentence, utterance):
@@ -133,7 +60,7 @@ def words_of_a_party(sentence: Sentence, utterance: Utterance, who: Who, rule: R
         return [replace(said, stance=Stance.NO_COMMENT, rule=Rule.NO_COMMENT)]
     if act := act_of(sentence, first, last):
         return [replace(said, stance=Stance.CANCELS, act=act, rule=Rule.PARTY_CANCELS)]
-    if any(not _is_unreal(marked, mark) for mark in marked.of(first, last, *_ENDS)):
+    if any(not is_unreal(marked, mark) for mark in marked.of(first, last, *ENDS)):
         return []
     if _ends_with_no(sentence, first, last):
         return [replace(said, stance=Stance.DENIES, rule=Rule.PARTY_DENIES)]
@@ -154,12 +81,13 @@ def _begins_with_no(sentence: Sentence, first: int, last: int) -> bool:
     turn = marked.of(first, near, "but", "deal_words")
     near = turn[0].first - 1 if turn else near
     negated = [i for i in range(first, near + 1) if marked.tagged(i, "negates") and not marked.tagged(i + 1, "merely")]
-    return bool(negated) and not marked.of(negated[0], last, "stop", "goes_on", *_ACTS, *_ENDS)
+    meant = marked.of(negated[0], last, "stop", "goes_on", *ACTS, *ENDS) if negated else []
+    return bool(negated) and all(mark.section == "goes_on" and is_negated(marked, mark, first) for mark in meant)
 
 
 def _denied(sentence: Sentence, first: int, last: int, said: Said) -> list[Said]:
     marked = sentence.marked
-    if marked.of(first, last, "stop", *_ACTS, *_ENDS) or _settles(sentence, first, last):
+    if marked.of(first, last, "stop", *ACTS, *ENDS) or _settles(sentence, first, last):
         return [said]
     figures = marked.of(first, min(first + 4, last), "figure") or _but_not(marked, first, last)
     dates = marked.of(first, min(first + 4, last), "date") or marked.of(first, last, "date_clause")
@@ -208,7 +136,7 @@ def _no_deal(marked: Marked, first: int, last: int) -> bool:
     open_ = marked.of(first, last, "undecided")
     return any(
         all(mark.last < other.first or mark.first > other.last for other in open_)
-        and not marked.of(mark.last + 1, mark.last + _NEXT, "stop", *_ACTS, *_ENDS)
+        and not marked.of(mark.last + 1, mark.last + NEXT, "stop", *ACTS, *ENDS)
         for mark in marked.of(first, last, "no_deal")
     )
 
@@ -234,11 +162,11 @@ def denied_in(sentence: Sentence, first: int, last: int) -> bool:
     """True if the verb of the deal is negated in these words: "n'investira finalement pas", "will not invest"."""
     marked = sentence.marked
     for mark in marked.of(first, last, "deal_words"):
-        if not any(marked.tagged(i, "negates") for i in (mark.first - 1, mark.first - 2) if i >= first):
+        near = [i for i in (mark.first - 1, mark.first - 2) if i >= first and marked.tagged(i, "negates")]
+        if not near or marked.tagged(near[0] + 1, "merely"):
             continue
         if marked.of(mark.last + 1, mark.last + 3, "price"):
             continue  # "would not raise its price"
-        after = range(mark.last + 1, mark.last + 4)
-        if not marked.phrases("negates_after") or any(marked.tagged(i, "negates_after") for i in after):
+        if wraps(marked, near[0], mark):
             return True
     return False

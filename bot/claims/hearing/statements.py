@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from bot.claims.claim import Stance, Voice
 from bot.claims.hearing.aim import merely_possible, other_object, scope, touches
+from bot.claims.hearing.calling_off import act_of
 from bot.claims.hearing.deal import Deal
 from bot.claims.hearing.flat import beside, flat, is_silent
 from bot.claims.hearing.hearsay import by_a_party, hearsay_in, tells_its_source
 from bot.claims.hearing.mood import Mood, conditionals
-from bot.claims.hearing.stance import Said, act_of, flatly, words_of_a_party
+from bot.claims.hearing.stance import Said, flatly, words_of_a_party
 from bot.claims.hearing.subjects import Sentence
 from bot.claims.hearing.utterance import SILENT, Frame, Utterance
 from bot.claims.hearing.utterances import utterances
