@@ -1,5 +1,6 @@
 """The outlet's own word: what a sentence states where nobody in it speaks of the deal."""
 
+import re
 from dataclasses import replace
 
 from bot.claims.claim import Stance, Voice
@@ -7,6 +8,7 @@ from bot.claims.hearing.aim import touches
 from bot.claims.hearing.calling_off import act_of
 from bot.claims.hearing.deal import Deal
 from bot.claims.hearing.hearsay import hearsay_in
+from bot.claims.hearing.marks import Mark, Marked
 from bot.claims.hearing.mood import Mood, conditionals
 from bot.claims.hearing.stance import Said, denied_in, flatly
 from bot.claims.hearing.subjects import Sentence
@@ -30,7 +32,7 @@ def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list
         return []
     if "?" in marked.between(last, last + 1) or marked.of(first, last, "question"):
         return [flatly(sentence, Stance.PROJECTS, Rule.QUESTION)]
-    foreseen = bool(marked.of(first, last, "aspect"))
+    foreseen = any(not _measures(mark, marked) for mark in marked.of(first, last, "aspect"))
     if act := act_of(sentence, first, last):
         hedged = doubtful or foreseen
         voice, rule = (Voice.ANONYMOUS, Rule.HEARSAY_CONDITIONAL) if hedged else (Voice.OUTLET, Rule.PRESS_CANCELS)
@@ -45,6 +47,24 @@ def flat(sentence: Sentence, deal: Deal | None, spoken: list[Utterance]) -> list
         return [flatly(sentence, Stance.DENIES, Rule.FLAT)] if marked.part.field == "title" else []
     passive = any(u.mood is Mood.PASSIVE and not u.who for u in spoken)
     return [flatly(sentence, Stance.AFFIRMS, Rule.PASSIVE if passive else Rule.FLAT)]
+
+
+def _measures(mark: Mark, marked: Marked) -> bool:
+    """True for "raises nearly $700m" and "gets close to €4m": it tells how much, and no deal that is near."""
+    if mark.phrase not in _ABOUT:
+        return False
+    sign = marked.between(mark.last, mark.last + 1).strip()
+    counted = marked.word(mark.last + 1)[:1].isdigit() or sign[:1] in _SIGNS
+    return counted and (mark.phrase == _NEARLY or bool(_BEFORE_A_SUM.fullmatch(marked.word(mark.first - 1))))
+
+
+_NEARLY = "nearly"
+_ABOUT = {_NEARLY, "close to"}
+_BEFORE_A_SUM = re.compile(
+    r"(?:rais|secur|bagg?|nett?|land|scoop|collect|gather|invest|spend|pledg|commit|inject|pour|pay)(?:e?s|e?d|ing|e)?"
+    r"|puts?|got|gets|adds?|lent|spent|paid|for|of|with|in|at"
+)
+_SIGNS = {"$", "€", "£"}
 
 
 def _is_doubtful(sentence: Sentence) -> bool:
