@@ -16,7 +16,7 @@ def is_aside(money: Money, others: Iterable[Money], hits: Iterable[Hit], folded:
     floor = max((other.end for other in others if other.end <= money.start), default=0)
     ceiling = min((other.start for other in others if other.start >= money.end), default=len(folded))
     for hit in hits:
-        if hit.section not in _ASIDE or _is_of_a_contract(hit, hits, folded):
+        if hit.section not in _ASIDE or _is_of_a_contract(hit, hits, folded) or _is_of_a_sale(hit, hits):
             continue
         if hit.end <= money.start and _is_of_another_sum(hit, others, folded):
             continue
@@ -45,6 +45,11 @@ def _is_of_a_contract(worth: Hit, hits: Iterable[Hit], folded: str) -> bool:
         return False
     nouns = (hit.end for hit in hits if 0 < worth.start - hit.end <= WORTH_CHARS and _is_priced(hit))
     return any(_OF_WHAT.match(folded[end : worth.start][:WORTH_CHARS]) for end in nouns)
+
+
+def _is_of_a_sale(sold: Hit, hits: Iterable[Hit]) -> bool:
+    """True for "Calixte sold to Vantor in $340m deal": what a firm is sold for is what its buyer puts in."""
+    return any(hit.section == "deal.sold" and hit.start == sold.start for hit in hits)
 
 
 def _is_priced(hit: Hit) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.claims.claim import Kind
 from bot.claims.equity import floats, takes_most
 from bot.claims.names.goods import (
+    books_computing,
     firms_bought,
     its_goods,
     orders_goods,
@@ -15,7 +16,7 @@ from bot.claims.names.goods import (
 )
 from bot.claims.names.naming import names
 from bot.claims.names.objects import is_put_into
-from bot.claims.names.plans import lifts_its_own
+from bot.claims.names.plans import funds_a_plan, lifts_its_own
 from bot.claims.names.public_money import (
     builds_abroad,
     is_of_the_public,
@@ -64,8 +65,7 @@ def find_kind(deals: Sequence[Sentence], sentences: Sequence[Sentence]) -> Kind:
     if counts[Kind.FUND] > building:
         return Kind.FUND
     head = (s for s in sentences if s.part.field != "body" and not s.has("deal.past"))
-    young = not building and any(s.has("kind.venture", "deal.round") for s in head)
-    return Kind.FUNDING_ROUND if young else Kind.CAPEX
+    return Kind.CAPEX if building or not any(s.has("kind.venture", "deal.round") for s in head) else Kind.FUNDING_ROUND
 
 
 def _tells_of_a_site(told: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
@@ -81,9 +81,9 @@ def _tells_of_a_site(told: Sequence[Sentence], sentences: Sequence[Sentence]) ->
 
 def _is_round(title: Sequence[Sentence], told: Sequence[Sentence], round_words: int, building: int) -> bool:
     """True for money raised, and for money put into a firm, where no site is built with it."""
-    if any((s.has("kind.budget") and s.sums and not s.has("deal.round")) or lifts_its_own(s) for s in title):
+    if any(s.has("kind.budget") and s.sums and not s.has("deal.round") for s in title):
         return False
-    if any(is_landed(s) for s in title):
+    if any(lifts_its_own(s) or is_landed(s) or funds_a_plan(s) for s in title):
         return False
     if round_words and (round_words >= building or _raises(told) or any(s.has("kind.venture") for s in told)):
         return True
@@ -165,7 +165,7 @@ def _rents(told: Sequence[Sentence], sentences: Sequence[Sentence]) -> bool:
     below = any(s.has(COMPUTE) and s.has("kind.contract") for s in sentences if s.part.field == "summary")
     if signed and not builds and (below or any(computes(s) for s in told)):
         return True
-    if any(_buys_computing(s) for s in told if s.is_title):
+    if any(s.is_title and (_buys_computing(s) or books_computing(s)) for s in told):
         return True
     return any(s.is_title and s.sums and _uses_another_s(s) and not s.has("deal.give") for s in told)
 

@@ -122,6 +122,13 @@ def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
             and m.organisation.country
             and not sentence.of("parties.announcer", "parties.backers_after")
         ]
+        found += [
+            (2, m.organisation.country)
+            for m in sentence.mentions
+            if m.organisation.sort is Sort.RESEARCH
+            and m.organisation.country
+            and _HOSTED.search(folded[max(sentence.span.start, m.start - 24) : m.start])
+        ]
         for hit in _on_the_map(sentence):
             before, after = folded[max(0, hit.start - 24) : hit.start], folded[hit.end : hit.end + 24]
             if not _is_venue(before, after) and not _follows_a_venue(hit, sentence):
@@ -129,6 +136,7 @@ def _sites(told: Sequence[Sentence]) -> list[tuple[int, str]]:
     return found
 
 
+_HOSTED = re.compile(r"\b(?:at|a|dans|in|chez|sur le campus d[eu]|on the campus of)(?: (?:l'|la |le |the ))? ?$")
 _VENUE = re.compile(
     r"\b(?:sommet|summit|forum|salon|bureaux?|offices?|ouvert|opened|conference|mardi|lundi|jeudi)\b[^.]{0,12}$"
 )

@@ -12,7 +12,7 @@ from bot.claims.names.naming import names
 from bot.claims.organisation import Organisations, Sort
 from bot.claims.reactions import raises_first, restates_a_deal
 from bot.claims.signs import COMPUTE, STRONG, TECHNOLOGY, Sentence, read_signs
-from bot.claims.sites import PREPARED, is_sited, is_sized
+from bot.claims.sites import PREPARED, is_of_partners, is_sited, is_sized, signs_for_computing
 from bot.claims.topic import is_about_ai, is_background
 from bot.claims.traps import FRESH, pays_the_press, silencing, why_silent
 from bot.text.document import Document
@@ -163,9 +163,13 @@ def _is_act_alone(sentence: Sentence, setting: _Setting) -> bool:
         return bool(names(sentence))
     if own and sentence.is_title and sentence.has("deal.lead") and _ALLIANCE.search(sentence.folded):
         return len(names(sentence)) > 1
-    joins = sentence.has("deal.lead") and sentence.has(COMPUTE)
+    joins = sentence.has("deal.lead", "deal.spend") and sentence.has(COMPUTE)
     if own and sentence.within("plan") and (joins or sentence.has("deal.build")):
         return bool(_actors(sentence))
+    if own and is_of_partners(sentence):
+        return bool(_actors(sentence))
+    if own and signs_for_computing(sentence):
+        return len(names(sentence)) > 1
     if not own or not sentence.has(*STRONG):
         return False
     if sentence.has("deal.give") and (sentence.within("event") or sentence.within("plan")):

@@ -45,6 +45,30 @@ LANDED_CHARS = 40
 _BESIDES = re.compile(
     r"[A-ZÀ-Þ]|['’-]|\b(?:start-?up|firm|lab|pousse|company)\b|[,:;]"
 )  # "Ohio's Corvex", "a Paris start-up"
+_HALLS = re.compile(
+    r"\b(?:on|to build|to open|for|sur|pour (?:un|une|batir|construire|ouvrir)|autour d'une?) (?:an? |the |le |la )?"
+    r"(?:[\w-]+ ){0,3}(?:ai factor(?:y|ies)|data cent(?:re|er)s?|supercomputers?|campus|gigafactor(?:y|ies)"
+    r"|centres? de donnees|supercalculateurs?|usines? d'ia|gigafactories|mega-?site)\b"
+)
+
+
+def is_of_partners(sentence: Sentence) -> bool:
+    """True for "links arms with Halden on Bavarian AI factory": a headline in which two put up a site together."""
+    return sentence.is_title and sentence.has("parties.joins") and bool(_HALLS.search(sentence.folded))
+
+
+_SIGNED = re.compile(
+    r"\b(?:seals?|sealed|signs?|signed|strikes?|struck|inks?|inked|clinch(?:es|ed)?|signe|signent|scelle|scellent|conclut"
+    r"|concluent|paraphe(?:nt)?) (?:[\w'-]+ ){0,4}(?:(?:cloud|compute|computing|capacity|chip)[ -](?:\w+ )?"
+    r"(?:deal|contract|pact|agreement|accord)|(?:contrat|accord) (?:de |d')?(?:calcul|cloud|nuage|capacite))"
+)
+
+
+def signs_for_computing(sentence: Sentence) -> bool:
+    """True for "seals huge cloud deal with Claude maker Anthropic": computing for a firm of AI, without its sum."""
+    return sentence.is_title and bool(sentence.ai_companies) and bool(_SIGNED.search(sentence.folded))
+
+
 _ROOMS = re.compile(r"\b(?:lab|labo|laboratoire|laboratory|campus|hub|factory|plant|usine)\b")
 
 

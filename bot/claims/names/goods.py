@@ -147,3 +147,15 @@ _APPOSED = re.compile(r"^[\w&. -]{2,30}, (?:(?:the|an?|une?|le|la) |l')?[^,.;:]{
 _OFFERS = re.compile(r"\b(?:offre|offers?)\b[^.;:]{0,24}$")
 BESIDE_CHARS = 24  # after a firm's name: "Nvidia chips"
 _FIRMS = {Sort.COMPANY, Sort.AI_COMPANY, Sort.INVESTOR}
+
+
+_BOOKED = re.compile(
+    r"\b(?:reserve(?:nt|ra)?|commande(?:nt|ra)?|loue(?:nt|ra)?|books?|booked|reserves?|rents?|leases?|orders?) "
+    r"[^.;:]{0,40}?\b(?:puces|gpus?|tpus?|processeurs|accelerateurs|chips|processors|accelerators)\b"
+    r"[^.;:]{0,12}? (?:chez|aupres d[e']|from|at) ?"
+)
+
+
+def books_computing(title: Sentence) -> bool:
+    """True for "réserve un million de puces chez Halden": what a firm of AI computes with, at a supplier's."""
+    return title.is_title and bool(title.ai_companies) and bool(_BOOKED.search(title.folded))

@@ -25,6 +25,7 @@ outre sans sous vers chez depuis pendant entre contre lors objectif gouvernement
 our my each some several any all both another such meanwhile however also then thus here there no not yet still just
 company government state group firm officials regulators shareholders people analysts tech giants big
 
+pc tpu tpus
 rs inr usd eur gbp crore lakh md mds bn
 ipo cvs cv rh hr esg gpu gpus llm llms mou roi b2b nasdaq wall street bourse app appli jt video podcast live
 a after ai american an and aout apres april artificial as at au august aux avant avec avril before big billionaire
@@ -82,9 +83,18 @@ _STATE_S = re.compile(
 )
 
 
+# "l'État local", "l'État du Gujarat": one of a federation, and not the nation of who writes.
+_OF_A_FEDERATION = re.compile(r"^ (?:local|federe|federal|regional)\b")
+_OF_SOMEWHERE = re.compile(r"^ (?:d[eu] |d[’']|de l[’'])[A-ZÀ-Þ]")
+
+
 def _is_a_state_s(name: Name, sentence: Sentence) -> bool:
-    public = name.organisation is not None and name.organisation.sort is Sort.PUBLIC
-    return public and bool(_STATE_S.match(sentence.part.folded[name.end : name.end + NOUN_CHARS]))
+    """True for a body that only bears a State's name, or is another State than the name says."""
+    if name.organisation is None or name.organisation.sort is not Sort.PUBLIC:
+        return False
+    behind, written = sentence.part.folded[name.end : name.end + NOUN_CHARS], sentence.part.text[name.end :]
+    bare = name.organisation.nation and sentence.part.folded[name.start : name.end].endswith("etat")
+    return bool(_STATE_S.match(behind) or (bare and (_OF_A_FEDERATION.match(behind) or _OF_SOMEWHERE.match(written))))
 
 
 _TAIL = re.compile(r"(?: (?:of|de|du|d'|&|ben|bin|ibn|von|van))+$")
@@ -100,8 +110,18 @@ def _with_noun(name: Name, sentence: Sentence) -> Name:
     return name._replace(text=sentence.part.text[name.start : end], end=end)
 
 
+_PORTFOLIO = re.compile(
+    r"\b(?:minist(?:ere|re|ry|er)|secretariat|secretaire|department|secretary)(?: [a-z-]+){0,2}"
+    r" (?:de la |de l'|du |des |de |of |for |a la |au |a l'|aux )$"
+)
+PORTFOLIO_CHARS = 40
+
+
 def _is_common(name: Name, sentence: Sentence) -> bool:
-    """True for one word that merely begins a headline with its capital: "Cabinet clears"."""
+    """True for a word that merely begins a headline, "Cabinet clears", and for what a minister is minister of."""
+    before = sentence.part.folded[max(sentence.span.start, name.start - PORTFOLIO_CHARS) : name.start]
+    if name.organisation is None and _PORTFOLIO.search(before):
+        return True
     return " " not in name.text and any(hit.start == name.start for hit in sentence.of("parties.common"))
 
 
@@ -196,7 +216,7 @@ def _trimmed(whole: str, start: int, end: int) -> Name | None:
             break
         if bare in {"l", "d"} and len(first) > 3 and first[2].isupper():
             text, start = text[2:], start + 2
-            break
+            continue
         start, text = start + len(first) + 1, rest
     text = _TAIL.sub("", text.rstrip(" &.-").removesuffix("-led"))
     if (text.isupper() and " " in text) or len(text) < 2 or fold(text) in _NO_NAMES or text.islower():

@@ -16,7 +16,8 @@ SURELY_PAYING = ("deal.give", "deal.spend")
 _NATIONS = ("places", "capitals", "towns")
 _PROMISED = re.compile(r" (?:commitment|pledge|backing|money|cash|funding)\b")
 _BODY = re.compile(
-    r"(?: [a-z-]+){0,2}? (?:government|state|ministry|treasury|parliament|cabinet|authorities)\b"
+    r"(?: [a-z-]+){0,2}? (?:government|state|ministry|treasury|parliament|cabinet|authorities|military|army"
+    r"|armed forces|navy|air force)\b"
     r"(?! (?:bank|lender|fund|agency|firm|company|group|utility|investor|investment|aid|subsid\w+|support)\b|-)"
 )
 _STATE = re.compile(
@@ -42,7 +43,8 @@ _HEAD = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:l[’']|le |la |les |the )", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"^(?:'s)?(?:(?: [a-z-]+){0,2}? (?:government|cabinet|parliament|treasury|ministry|state|region|council))?"
+    r"^(?:'s)?(?:(?: [a-z-]+){0,2}? (?:government|cabinet|parliament|treasury|ministry|state|region|council"
+    r"|military|army|armed forces|navy|air force))?"
     r"(?: (?:et|and) [^,.;:]{2,25})?"
     r"(?: (?:to|va|vont|will|veut|wants to|plans to|a|ont|has|have|doit|is to|is set to|compte|entend|s'apprete a))? $"
 )

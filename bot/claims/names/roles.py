@@ -8,7 +8,7 @@ from bot.claims.lexicon import Hit
 from bot.claims.names.courted import is_courted
 from bot.claims.names.cues import cue_before
 from bot.claims.names.gifts import in_state_aid, is_granted
-from bot.claims.names.goods import firms_paid_for, pays_for_computing
+from bot.claims.names.goods import books_computing, firms_paid_for, pays_for_computing
 from bot.claims.names.joined import shared, shared_backwards
 from bot.claims.names.likely import is_ai
 from bot.claims.names.name import Name
@@ -33,7 +33,13 @@ from bot.claims.names.objects import (
 )
 from bot.claims.names.payers import SURELY_PAYING, is_named_payer, is_subject
 from bot.claims.names.people import is_a_person, is_beside, is_left_behind, wears_a_hat
-from bot.claims.names.plans import builds_for_the_sum, owns_the_plan, owns_the_sum
+from bot.claims.names.plans import (
+    builds_for_the_sum,
+    is_the_title_of_a_plan,
+    owns_the_plan,
+    owns_the_sum,
+    shares_the_bill,
+)
 from bot.claims.names.reach import verb_after
 from bot.claims.names.role import Role
 from bot.claims.names.subjects import as_subject, is_payer, surely_subject
@@ -65,7 +71,9 @@ def _tells_of_another(name: Name, every: list[Name], sentence: Sentence) -> bool
 def _role(name: Name, before: Name | None, sentence: Sentence, kind: Kind) -> Role:
     if is_a_person(name, sentence) or is_left_behind(name, sentence) or is_in(name, sentence.earlier):
         return Role.ASIDE
-    if is_a_site(name, sentence) or is_a_product(name, sentence) or is_beside(name, sentence):
+    if is_a_site(name, sentence) or is_a_product(name, sentence) or is_the_title_of_a_plan(name, sentence):
+        return Role.ASIDE
+    if is_beside(name, sentence):
         return Role.ASIDE
     if kind is Kind.FUNDING_ROUND and _raises_for_it(name, sentence):
         return Role.RECIPIENT
@@ -82,7 +90,8 @@ def _in_the_trade(name: Name, before: Name | None, sentence: Sentence, kind: Kin
     cue = cue_before(name, sentence)
     if name.organisation and name.organisation.sort is Sort.RESEARCH:
         following = verb_after(name, sentence)
-        return Role.RECIPIENT if following and following.section == "deal.take" else Role.ASIDE
+        takes = following is not None and following.section == "deal.take"
+        return Role.RECIPIENT if takes and _word_after(name, sentence, kind) is None else Role.ASIDE
     if kind is Kind.ACQUISITION and is_buyer(name, sentence):
         return Role.INVESTOR
     named = kind is Kind.ACQUISITION and cue != "parties.investor_before" and not is_payer(name.organisation)
@@ -90,7 +99,7 @@ def _in_the_trade(name: Name, before: Name | None, sentence: Sentence, kind: Kin
         return Role.RECIPIENT
     if named and (is_bought(name, before, sentence) or name.start in firms_paid_for(sentence)):
         return Role.RECIPIENT
-    rented = sentence.has("kind.contract", "deal.buy") or pays_for_computing(sentence)
+    rented = sentence.has("kind.contract", "deal.buy") or pays_for_computing(sentence) or books_computing(sentence)
     if kind is Kind.OTHER and rented and cue != "parties.not_party":
         if (paid := provides(name, sentence)) is not None:
             return Role.RECIPIENT if paid else Role.INVESTOR
@@ -114,7 +123,7 @@ def _paying_or_paid(name: Name, sentence: Sentence, kind: Kind) -> Role:
             return Role.ANNOUNCER
         if cue != "parties.investor_before" and _SEAT.search(_before(name, sentence)):
             return Role.OPEN
-    if pays_as_agent(name, sentence) or pays_the_sum(name, sentence, kind):
+    if pays_as_agent(name, sentence) or pays_the_sum(name, sentence, kind) or shares_the_bill(name, sentence):
         return Role.INVESTOR
     if kind is Kind.CAPEX and builds_for_the_sum(name, sentence):
         return Role.INVESTOR

@@ -72,7 +72,8 @@ def _spends(organisation: Organisation, kind: Kind) -> bool:
 
 _AUXILIARY = re.compile(
     r"^,? ?(?:(?:a|ont|va|vont|vient de|viennent de|veut|voudrait|compte|entend|doit|devrait|pourrait|aurait|"
-    r"s'apprete a|has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
+    r"s'apprete(?:nt|rait|raient)? a|envisage(?:rait)? d[e']|songe(?:rait)? a|serait pret a|"
+    r"has|have|will|would|to|is|are|plans to|could|may|intends to|says it|said it|just|today|announces?|"
     r"annonce|et|se|avoir|aussi|encore|reportedly) ?)*$"
 )
 SUBJECT_CHARS = 40
