@@ -147,6 +147,7 @@ def test_paraphrases_come_in_groups_with_equal_labels() -> None:
         ("pairs.second.jsonl", 30, 30),
         ("pairs.third.jsonl", 57, 30),
         ("pairs.fourth.jsonl", 30, 30),
+        ("pairs.fifth.jsonl", 60, 20),
         ("pairs.heldout.jsonl", 15, 15),
     ],
 )
