@@ -65,23 +65,32 @@ def _is_received_elsewhere(told: Profile, other: Profile) -> bool:
 
 def _unnamed(one: Profile, other: Profile, has: Ties) -> Parted | None:
     """Without a party a figure is not enough: days and country have to fit, and the event, a voice or the wording."""
-    if has.elsewhere or other_number(one.series, other.series) or _other_purpose(one, other, has):
+    by_name = named(one.parties, other.titles) or named(other.parties, one.titles)
+    odd = _is_odd(one) and _is_odd(other)
+    if (
+        has.elsewhere
+        or other_number(one.series, other.series)
+        or (_other_purpose(one, other, has) and not (by_name and odd))
+    ):
         return Parted.NOTHING_SHARED
     if one.unnamed and other.unnamed and one.kinds == other.kinds and _of_one_summit(has):
         return None
-    by_name = named(one.parties, other.titles) or named(other.parties, one.titles)
     agreed = has.equal if by_name else has.exact
     if has.apart > _OF_A_FIGURE or has.country is None or not agreed:
         return Parted.NOTHING_SHARED
     told_alike = by_name or has.event or one.speakers & other.speakers or has.wording >= _ALIKE
-    surely = _one_state_s(one, other) or (one.kinds == other.kinds and _is_odd(one) and _is_odd(other))
+    surely = _one_state_s(one, other) or (one.kinds == other.kinds and odd)
     return None if told_alike or surely else Parted.NOTHING_SHARED
 
 
 def _one_state_s(one: Profile, other: Profile) -> bool:
-    """True for two public plans of one sum and country: where a text names nobody who pays, it is its State."""
+    """True for two public plans of one sum and country: where a text names nobody who pays, it is its State.
+
+    What a firm spends is never that, however equal the sums.
+    """
     kinds = one.kinds | other.kinds
-    return Kind.PUBLIC_PLAN in kinds and kinds <= {Kind.PUBLIC_PLAN, Kind.CAPEX, Kind.FUND}
+    named_plans = all(Kind.PUBLIC_PLAN in each.kinds for each in (one, other) if not each.unnamed)
+    return named_plans and Kind.PUBLIC_PLAN in kinds and kinds <= {Kind.PUBLIC_PLAN, Kind.CAPEX, Kind.FUND}
 
 
 def _is_odd(profile: Profile) -> bool:
