@@ -19,7 +19,7 @@ from tests.evaluation.readings import knowledge
 
 FOLDER = Path(__file__).parent
 HELD_OUT = FOLDER / "heldout.jsonl"
-HELD_OUT_PAIRS = {FOLDER / "pairs.heldout.jsonl", FOLDER / "pairs.fourth.jsonl"}
+HELD_OUT_PAIRS = {FOLDER / "pairs.heldout.jsonl", FOLDER / "pairs.fourth.jsonl", FOLDER / "pairs.sixth.jsonl"}
 FILES = sorted(path for path in FOLDER.glob("*.jsonl") if path not in {HELD_OUT, *HELD_OUT_PAIRS})
 MIXED = ("items.jsonl", "news.en.jsonl", "news.fr.jsonl")  # news as it comes, traps among it
 SHARED = FOLDER.parents[1].parent / "shared" / "data"
@@ -148,6 +148,7 @@ def test_paraphrases_come_in_groups_with_equal_labels() -> None:
         ("pairs.third.jsonl", 57, 30),
         ("pairs.fourth.jsonl", 30, 30),
         ("pairs.fifth.jsonl", 60, 20),
+        ("pairs.sixth.jsonl", 40, 20),
         ("pairs.heldout.jsonl", 15, 15),
     ],
 )
