@@ -43,11 +43,14 @@ def _is_ornament(hit: Hit, sentence: Sentence) -> bool:
 
 
 TOOL_CHARS = 3
+PUT_TO_USE_CHARS = 40
 
 
 def _is_tool(hit: Hit, sentence: Sentence) -> bool:
-    """True for "uses AI to answer tickets"."""
-    return any(use.start - TOOL_CHARS <= hit.start <= use.end + TOOL_CHARS for use in sentence.of("traps.uses"))
+    """True for "uses AI to answer tickets"; not for "€1bn to get industry using AI", where that is what is paid for."""
+    uses = [use for use in sentence.of("traps.uses") if use.start - TOOL_CHARS <= hit.start <= use.end + TOOL_CHARS]
+    paid_for = sentence.of("traps.put_to_use")
+    return any(not any(0 <= use.start - each.end <= PUT_TO_USE_CHARS for each in paid_for) for use in uses)
 
 
 # A fund that names AI among its fields: "software, biotech, AI and defence".
