@@ -46,6 +46,7 @@ def timeline(story: Story, wording: Wording, *, now: datetime, older: Story | No
     happened = [*_turns(story, shown, wording), *_words(story, shown, wording), *_texts(story, wording)]
     happened += [_deed(deed, wording) for deed in story.deeds]
     happened.sort(key=lambda each: (each.at, not each.turns))
+    happened = list({(moment(each.at, now, wording), each.runs): each for each in happened}.values())  # none twice
     blocks: list[Block] = [Gap(), Line((Run(headline(story.verdict, shown, wording), Face.STRONG),)), Gap()]
     blocks += [Line((Run(line, Face.SOFT),)) for line in follow_up(story, older, wording, now)]
     kept = _kept(happened)

@@ -14,7 +14,7 @@ from bot.messages.listing import detail
 from bot.messages.timeline import timeline
 from bot.messages.why import why
 from bot.messages.wording import Wording
-from bot.stories.filing import file, ruled
+from bot.stories.filing import file, ruled, withdraw
 from bot.stories.story import Deed, Did, Ruling, Status
 from tests.messages.life import DENIAL, ELYSEE, FLAT, RELEASE, filed, life, printed
 from tests.messages.weekend import EN, FR, MONDAY, SUNDAY, claim, evidence, exactly, more_than, report
@@ -88,6 +88,15 @@ def test_words_that_were_contradicted_stay_and_say_so() -> None:
 def test_of_ten_outlets_that_repeat_one_speaker_the_first_is_told() -> None:
     told = filed(*(printed(f"Paper {n}", n, ELYSEE) for n in range(10)))
     assert timeline(told, EN, now=MONDAY).plain.count("the Élysée, quoted by") == 1
+
+
+def test_an_outlet_that_withdraws_two_articles_at_once_is_told_once() -> None:
+    both = [replace(printed("RMC", 0, FLAT), entry_key=key) for key in ("one", "two")]
+    told = filed(*both)
+    for each in both:
+        told = withdraw(told, each.entry_key, MONDAY)
+
+    assert timeline(told, EN, now=MONDAY).plain.count("Report withdrawn by RMC") == 1
 
 
 def test_a_corrected_sum_keeps_the_limit_word_of_its_outlet() -> None:
